@@ -3,6 +3,7 @@ package vocab
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,19 +22,23 @@ type Statement struct {
 
 // Decode reads the node with the id from all statements about it, in any order and from
 // any number of documents. The result is a pointer to the node type of package kg that fits
-// the kind of the id, such as *kg.Person. Where documents disagree on a property with one value, the value stated by
-// most of them is taken and, among equals, the smallest. Quotes are left empty. Repeats are
-// dropped and lists are sorted. The error is [kg.ErrInvalid] and names the statement.
+// the kind of the id, such as *kg.Person. Where documents disagree on a property with one
+// value, the value stated by most of them is taken and, among equals, the smallest in
+// print. Quotes are left empty. Repeats are dropped and lists are sorted. A predicate that
+// the kind does not carry is an error. The error is [kg.ErrInvalid] and names the statement.
 func Decode(id kg.ID, statements []Statement) (any, error) {
 	d := &decoder{byPredicate: map[quad.IRI][]Statement{}}
 	for _, s := range statements {
 		d.byPredicate[s.Predicate] = append(d.byPredicate[s.Predicate], s)
-		if !slices.Contains(d.sources, s.Document) {
-			d.sources = append(d.sources, s.Document)
-		}
+		d.sources = append(d.sources, s.Document)
 	}
 	slices.Sort(d.sources)
+	d.sources = slices.Compact(d.sources)
+	d.class(id.Kind())
 	node := d.decode(id)
+	for _, predicate := range slices.Sorted(maps.Keys(d.byPredicate)) {
+		d.fail(fmt.Errorf("predicate %s says nothing of this kind of node: %w", string(predicate), kg.ErrInvalid))
+	}
 	if d.err != nil {
 		return nil, fmt.Errorf("decoding %s: %w", id, d.err)
 	}
@@ -41,7 +46,7 @@ func Decode(id kg.ID, statements []Statement) (any, error) {
 }
 
 type decoder struct {
-	byPredicate map[quad.IRI][]Statement
+	byPredicate map[quad.IRI][]Statement // those not read yet
 	sources     []kg.ID
 	err         error
 }
@@ -130,10 +135,26 @@ func (d *decoder) fail(err error) {
 	}
 }
 
+// take gives the statements of a predicate and marks them as read.
+func (d *decoder) take(predicate quad.IRI) []Statement {
+	list := d.byPredicate[predicate]
+	delete(d.byPredicate, predicate)
+	return list
+}
+
+// class checks that a stored class is the one of the kind.
+func (d *decoder) class(kind kg.Kind) {
+	for _, s := range d.take(Type) {
+		if s.Object != quad.Value(ClassOf(kind)) {
+			d.fail(fmt.Errorf("class %v stated by %s: want %s: %w", s.Object, s.Document, string(ClassOf(kind)), kg.ErrInvalid))
+		}
+	}
+}
+
 // all reads the distinct values of a predicate, sorted.
 func all[T cmp.Ordered](d *decoder, predicate quad.IRI, read func(quad.Value) (T, error)) []T {
 	var values []T
-	for _, s := range d.byPredicate[predicate] {
+	for _, s := range d.take(predicate) {
 		v, err := read(s.Object)
 		if err != nil {
 			d.fail(fmt.Errorf("%s stated by %s: %w", string(predicate), s.Document, err))
@@ -149,7 +170,7 @@ func all[T cmp.Ordered](d *decoder, predicate quad.IRI, read func(quad.Value) (T
 // it is the zero value when none does.
 func one[T comparable](d *decoder, predicate quad.IRI, read func(quad.Value) (T, error)) T {
 	votes := map[T]int{}
-	for _, s := range d.byPredicate[predicate] {
+	for _, s := range d.take(predicate) {
 		v, err := read(s.Object)
 		if err != nil {
 			d.fail(fmt.Errorf("%s stated by %s: %w", string(predicate), s.Document, err))
@@ -199,7 +220,7 @@ func (d *decoder) count() kg.Count {
 
 func (d *decoder) evidence() []kg.Evidence {
 	var list []kg.Evidence
-	for _, s := range d.byPredicate[HasEvidence] {
+	for _, s := range d.take(HasEvidence) {
 		e, err := EvidenceOf(s.Object, s.Document)
 		if err != nil {
 			d.fail(err)

@@ -15,8 +15,6 @@ const (
 	NSORG    = "http://www.w3.org/ns/org#"
 	NSSKOS   = "http://www.w3.org/2004/02/skos/core#"
 	NSSchema = "https://schema.org/"
-	NSDCT    = "http://purl.org/dc/terms/"
-	NSPROV   = "http://www.w3.org/ns/prov#"
 )
 
 // Classes.
@@ -44,10 +42,10 @@ const (
 	Publisher quad.IRI = NSSchema + "publisher"     // document → source as named
 	Author    quad.IRI = NSSchema + "author"        // document → author of the header
 	Byline    quad.IRI = NSHuipu + "byline"         // document → a byline, "n name" keeps the order
-	Source    quad.IRI = NSDCT + "source"           // document → URL
+	Source    quad.IRI = NSSchema + "url"           // document → URL
 	SHA256    quad.IRI = NSHuipu + "sha256"         // document → hash of its text
 	Text      quad.IRI = NSSchema + "text"          // document → its text
-	Extractor quad.IRI = NSPROV + "wasAttributedTo" // document → extractor and version
+	Extractor quad.IRI = NSHuipu + "extractor"      // document → extractor and version
 	About     quad.IRI = NSSchema + "about"         // document → the headline's meeting
 	Mentions  quad.IRI = NSSchema + "mentions"      // document → person named, not present
 
@@ -56,7 +54,7 @@ const (
 	AltLabel   quad.IRI = NSSKOS + "altLabel"  // person, organisation, meeting → other name
 
 	SubOrganisationOf quad.IRI = NSORG + "subOrganizationOf" // organisation → parent
-	Spatial           quad.IRI = NSDCT + "spatial"           // organisation → place served
+	Spatial           quad.IRI = NSSchema + "areaServed"     // organisation → place served
 
 	PostIn       quad.IRI = NSORG + "postIn"       // post → organisation
 	RoleOf       quad.IRI = NSORG + "role"         // post, membership → role

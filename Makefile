@@ -1,0 +1,80 @@
+# Every CI step is a target here, so a local run and CI are the same thing.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+TOOL := go tool -modfile=.ci/tools.mod
+EXPLORER := server/explorer
+PACKAGES := chromium fonts-noto-cjk gcc libc6-dev
+
+.PHONY: help
+help: ## show this help
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
+
+.PHONY: serve
+serve: ## start the server on the sample collection
+	go run ./server serve
+
+.PHONY: build
+build: ## build the binary ./huipu
+	go build -o huipu ./server
+
+.PHONY: test
+test: deps fresh explorer-test e2e go-test ## install what the tests need and run all of them
+
+.PHONY: deps
+deps: ## install the Debian packages (as root) and npm packages that the tests need
+	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+		if [ "$$(id -u)" = 0 ]; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+		else \
+			echo "please install: apt-get install $$missing" >&2; exit 1; \
+		fi; \
+	fi
+	cd $(EXPLORER) && npm ci --no-audit --no-fund
+
+.PHONY: generate
+generate: ## regenerate the GraphQL code and the explorer's assets
+	go tool gqlgen generate
+	cd $(EXPLORER) && npm run --silent codegen && npm run --silent build
+
+.PHONY: fresh
+fresh: generate ## fail when generated files differ from what is committed
+	@changed=$$(git status --porcelain -- graph $(EXPLORER)); \
+	if [ -n "$$changed" ]; then echo "generated files are not up to date:"; echo "$$changed"; git diff --stat -- graph $(EXPLORER); exit 1; fi
+
+.PHONY: explorer-test
+explorer-test: ## type-check and unit-test the explorer
+	cd $(EXPLORER) && npm run --silent typecheck && npm run --silent test
+
+.PHONY: e2e
+e2e: build ## drive the explorer in a real browser against a real server
+	.ci/e2e
+
+.PHONY: go-test
+go-test: ## run the Go tests under the race detector, in random order
+	$(TOOL) gotestsum --format pkgname-and-test-fails -- -race -shuffle=on ./...
+
+.PHONY: lint
+lint: ## run the linters
+	go vet ./...
+	$(TOOL) golangci-lint run
+
+.PHONY: format
+format: ## format the Go code
+	$(TOOL) golangci-lint fmt
+
+FUZZTIME ?= 5m
+.PHONY: fuzz
+fuzz: ## run every fuzz target for FUZZTIME
+	@for file in $$(grep -rl '^func Fuzz' --include='*_test.go' .); do \
+		for name in $$(grep -ho '^func Fuzz[A-Za-z0-9]*' $$file | cut -c6-); do \
+			echo "== $$(dirname $$file) $$name"; \
+			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$(dirname $$file); \
+		done; \
+	done
+
+.PHONY: bench
+bench: ## run the benchmarks
+	go test -run '^$$' -bench . -benchmem -count 6 ./...
