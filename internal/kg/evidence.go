@@ -1,9 +1,6 @@
 package kg
 
-import (
-	"cmp"
-	"unicode/utf8"
-)
+import "cmp"
 
 // Span is a half-open range of a document's text in the three units that programs count
 // in: bytes of UTF-8 (Go), Unicode code points (Python, RFC 5147) and UTF-16 code units
@@ -15,7 +12,7 @@ type Span struct {
 }
 
 // SpanOf measures the bytes start to end of text in all three units. The bounds must lie
-// on character boundaries within text; it panics otherwise, as slicing does.
+// on character boundaries within text; it panics when they lie outside, as slicing does.
 func SpanOf(text string, start, end int) Span {
 	startChar, startUTF16 := measure(text[:start])
 	chars, units := measure(text[start:end])
@@ -26,7 +23,7 @@ func measure(s string) (chars, utf16 int) {
 	for _, r := range s {
 		chars++
 		utf16++
-		if r > 0xFFFF && r != utf8.RuneError {
+		if r > 0xFFFF {
 			utf16++
 		}
 	}

@@ -178,6 +178,12 @@ func one[T comparable](d *decoder, predicate quad.IRI, read func(quad.Value) (T,
 		}
 		votes[v]++
 	}
+	return elect(votes)
+}
+
+// elect gives the value with most votes, and the smallest in print among equals; it is the
+// zero value when there are none.
+func elect[T comparable](votes map[T]int) T {
 	var best T
 	for v, n := range votes {
 		if n > votes[best] || n == votes[best] && fmt.Sprint(v) < fmt.Sprint(best) {
@@ -209,13 +215,32 @@ func (d *decoder) capacities() []kg.Capacity {
 	}))
 }
 
+// count reads a stated number with its qualifier. A document votes for the two together, so
+// that the number of one release never gets the qualifier of another.
 func (d *decoder) count() kg.Count {
-	return kg.Count{
-		Number: one(d, StatedNumber, integerOf),
-		Qualifier: one(d, StatedQualifier, func(v quad.Value) (kg.CountQualifier, error) {
-			return conceptOf(listQualifier, v, kg.CountQualifiers())
-		}),
+	byDocument := map[kg.ID]map[quad.IRI][]Statement{}
+	for _, predicate := range []quad.IRI{StatedNumber, StatedQualifier} {
+		for _, s := range d.take(predicate) {
+			if byDocument[s.Document] == nil {
+				byDocument[s.Document] = map[quad.IRI][]Statement{}
+			}
+			byDocument[s.Document][predicate] = append(byDocument[s.Document][predicate], s)
+		}
 	}
+	votes := map[kg.Count]int{}
+	for _, document := range slices.Sorted(maps.Keys(byDocument)) {
+		single := &decoder{byPredicate: byDocument[document]}
+		votes[kg.Count{
+			Number: one(single, StatedNumber, integerOf),
+			Qualifier: one(single, StatedQualifier, func(v quad.Value) (kg.CountQualifier, error) {
+				return conceptOf(listQualifier, v, kg.CountQualifiers())
+			}),
+		}]++
+		if single.err != nil {
+			d.fail(single.err)
+		}
+	}
+	return elect(votes)
 }
 
 func (d *decoder) evidence() []kg.Evidence {

@@ -128,7 +128,7 @@ func EvidenceOf(v quad.Value, document kg.ID) (kg.Evidence, error) {
 		return kg.Evidence{}, fmt.Errorf("evidence %q: %w", s, err)
 	}
 	confidence, err := strconv.ParseFloat(fields[1], 64)
-	if err != nil || confidence < 0 || confidence > 1 {
+	if err != nil || !(confidence >= 0 && confidence <= 1) { // NaN compares with nothing
 		return kg.Evidence{}, fmt.Errorf("evidence %q: confidence is not within 0 to 1: %w", s, kg.ErrInvalid)
 	}
 	return kg.Evidence{Document: document, Span: span, Rule: fields[2], Confidence: confidence}, nil

@@ -1,0 +1,190 @@
+package release_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huipu/internal/kg"
+	"huipu/internal/release"
+)
+
+func TestPages(t *testing.T) {
+	want := map[string]header{
+		"government": {"市红十字会召开第五届理事会第二次会议", "2025-04-27", "澄江日报", "", "http://www.example.gov.cn/news/2025/0428.html"},
+		"table":      {"民进临水区工委换届", "2024-03-04", "临水在线", "", ""},
+	}
+	for name, header := range want {
+		t.Run(name, func(t *testing.T) {
+			raw, err := os.ReadFile(filepath.Join("testdata", name+".html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines, err := os.ReadFile(filepath.Join("testdata", name+".want"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := read(t, name+".html", string(raw))
+			if diff := cmp.Diff(string(lines), layout(r)); diff != "" {
+				t.Errorf("layout (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(header, headerOf(r)); diff != "" {
+				t.Errorf("header (-want +got):\n%s", diff)
+			}
+			if !r.HTML {
+				t.Error("HTML is not set")
+			}
+		})
+	}
+}
+
+func TestPageIsRecognised(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       bool
+	}{
+		{"a.HTML", "会议<b>召开</b>。", true},
+		{"a.htm", "会议召开，没有标签。", false},
+		{"a.txt", "\n <!DOCTYPE html><p>会议召开。", true},
+		{"a", "<html><body>会议召开。</body></html>", true},
+		{"a", "<!-- 注 --><html><body>会议召开。</body></html>", true},
+		{"a.txt", "会议召开，1<2。", false},
+		{"a.txt", "<会议>召开。", false},
+	}
+	for _, tt := range tests {
+		if r := read(t, tt.name, tt.text); r.HTML != tt.want {
+			t.Errorf("%s %q: HTML is %v, want %v", tt.name, tt.text, r.HTML, tt.want)
+		}
+	}
+}
+
+func TestPageParts(t *testing.T) {
+	tests := []struct{ name, body, want string }{
+		{"entities", "<p>“A&amp;B”&#12289;C&nbsp;D。", "“A&B”、C\u00a0D。"},
+		{"white space", "<p>\n  周远山\n  主持  会议。\n</p>", "周远山 主持 会议。"},
+		{"inline elements", "<p>主席<b>周</b><span>远</span>山<sup>1</sup>。", "主席周远山1。"},
+		{"breaks", "<p>一。<br>二。<br/><br>三。", "一。\n二。\n三。"},
+		{"preformatted", "<pre>一。\n二。</pre>", "一。\n二。"},
+		{"cells", "<table><tr><td>主席</td><td>周远山。</td></tr><tr><td>秘书长</td><td>林秋。</td></tr></table>", "主席 周远山。\n秘书长 林秋。"},
+		{"page in a form", "<form id=aspnet><p>一。</p><input value=x><p>二。</p></form>", "一。\n二。"},
+		{"form alone", "<form>查询：<input></form><p>一。</p>", "一。"},
+		{"header in an article", "<header>网站名</header><article><header>市侨联召开会议，团结起来。</header><p>一，二。</p></article>", "市侨联召开会议，团结起来。\n一，二。"},
+		{"hidden", "<p hidden>零。</p><p>一。</p><p style='color:red; DISPLAY: none'>二。</p>", "一。"},
+		{"comments and scripts", "<!-- 零。 --><p>一<script>x()</script>。<style>a{}</style></p>", "一。"},
+		{"link lists", "<p>会议召开，周远山主持。</p><ul><li><a href=x>市残联召开会议</a></li></ul><p>散会。</p>", "会议召开，周远山主持。\n散会。"},
+		{"link within a sentence", "<p><a href=x>市侨联</a>召开会议。</p>", "市侨联召开会议。"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := read(t, "a.html", "<html><body>"+tt.body+"</body></html>")
+			if diff := cmp.Diff(tt.want, r.Text); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestPageTitles(t *testing.T) {
+	const content = "<p>8月2日，会议召开，周远山主持。</p><p>林秋出席，散会。</p>"
+	tests := []struct{ name, head, body, want string }{
+		{"heading", "", "<h1>市侨联召开会议</h1>" + content, "市侨联召开会议"},
+		{"heading of the site", "<title>市侨联召开会议_澄江网</title>", "<h1>澄江网</h1><h1>市侨联召开会议</h1>" + content, "市侨联召开会议"},
+		{"window", "<title>市侨联召开会议_要闻_澄江网</title>", content, "市侨联召开会议"},
+		{"window with dash", "<title>市侨联召开会议 - 澄江网</title>", content, "市侨联召开会议"},
+		{"window alone", "<title>市侨联召开会议</title>", content, "市侨联召开会议"},
+		{"Open Graph", `<title>澄江网</title><meta property="og:title" content="市侨联召开会议">`, content, "市侨联召开会议"},
+		{"none", "", content, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := read(t, "a.html", "<html><head>"+tt.head+"</head><body>"+tt.body+"</body></html>")
+			if r.Title != tt.want {
+				t.Errorf("title %q, want %q; text %q", r.Title, tt.want, r.Text)
+			}
+			if strings.Count(r.Text, "市侨联召开会议") > 1 {
+				t.Errorf("the title is repeated: %q", r.Text)
+			}
+		})
+	}
+}
+
+func TestPageMeta(t *testing.T) {
+	const page = `<html><head><link rel="canonical" href="https://a.example/1.html">
+<meta name="publishdate" content="2025/4/27 19:00:00"><meta name="source" content="临水网"><meta name="author" content="孟栖原">
+</head><body><p>会议召开，周远山主持。</p></body></html>`
+	want := header{"", "2025-04-27", "临水网", "孟栖原", "https://a.example/1.html"}
+	if diff := cmp.Diff(want, headerOf(read(t, "a.html", page))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestPageWithoutText(t *testing.T) {
+	r, err := release.Read("a.html", []byte("<html><head><title>x</title></head><body><script>会议</script></body></html>"))
+	if err == nil && r.Text != "x" {
+		t.Errorf("got %q, want the title at most", r.Text)
+	}
+	if _, err := release.Read("a.html", []byte("<html><body><nav>会议</nav></body></html>")); !errors.Is(err, kg.ErrInvalid) {
+		t.Errorf("got %v, want ErrInvalid", err)
+	}
+}
+
+// TestHostilePages demands an answer in linear time for pages made to be slow or deep.
+func TestHostilePages(t *testing.T) {
+	repeat := func(s string) string { return strings.Repeat(s, 1<<20/len(s)) }
+	few := func(s string) string { return strings.Repeat(s, 49_000/strings.Count(s, "<")) }
+	tests := []struct {
+		name, page string
+		category   *kg.Category // nil where the page is read
+	}{
+		{"many tags", repeat("<p>会"), kg.ErrLimit},
+		{"deep", few("<div>") + "会", kg.ErrLimit},
+		{"deep formatting", few("<b><p>会"), nil},
+		{"misnested", few("<a><b></a><i></b>会</i>"), nil},
+		{"tables", few("<table><tr>会"), nil},
+		{"flat", few("<p>会"), nil},
+		{"breaks", few("会<br>"), nil},
+		{"many attributes", "<p " + repeat("a=b ") + ">会", nil},
+		{"distinct attributes", "<p " + manyAttributes(100_000) + ">会", nil},
+		{"one long line", "<p>" + repeat("会，"), nil},
+		{"quotes", "<p>" + repeat("“（”"), nil},
+		{"closing quotes", "<p>会" + repeat("”"), nil},
+		{"unclosed comment", "<p>会<!--" + repeat("-"), nil},
+		{"entities", "<p>" + repeat("&#20250;"), nil},
+		{"nested forms", "<p>会</p>" + few("<form><div></form>会</div>"), nil},
+		{"nested headers", "<p>会</p>" + strings.Repeat("<header>", 400) + "会", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			start := time.Now()
+			r, err := release.Read("a.html", []byte("<html><body>"+tt.page))
+			took := time.Since(start)
+			if took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
+			if tt.category != nil && !errors.Is(err, tt.category) || tt.category == nil && err != nil {
+				t.Fatalf("got %v, want %v", err, tt.category)
+			}
+			if err == nil {
+				check(t, r)
+			}
+			t.Logf("%v", took)
+		})
+	}
+}
+
+func manyAttributes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("a")
+		for ; i > 0; i /= 26 {
+			b.WriteByte(byte('a' + i%26))
+		}
+		b.WriteString("=1 ")
+	}
+	return b.String()
+}

@@ -1,0 +1,148 @@
+package release
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"huipu/internal/kg"
+)
+
+// MaxBytes is the size of the largest file that is read: 8 MiB, far above any release and
+// small enough to be held in memory several times over.
+const MaxBytes = 8 << 20
+
+// Release (新闻稿) is a document with its layout. Document.Text is the text as read: of
+// a text file everything but a byte order mark, with line ends, no-break spaces and
+// damage untouched; of an HTML page the lines that were taken from it (title, header
+// fields, paragraphs), joined by "\n". A Release is not modified after [Read] and may be
+// shared.
+type Release struct {
+	kg.Document
+	// Paragraphs are in text order, do not overlap and together cover every character
+	// of the text that is not white space.
+	Paragraphs []Paragraph
+	// Charset is the name of the encoding that the bytes were read as: "UTF-8",
+	// "UTF-16LE", "UTF-16BE", "GB18030", or the name that an HTML page declares.
+	Charset string
+	// HTML tells that the text was taken from a page.
+	HTML bool
+}
+
+// Kind says what part a paragraph plays in a release.
+type Kind string
+
+// The kinds of paragraphs.
+const (
+	Title    Kind = "TITLE"    // 标题, also where it is repeated above the body
+	Subtitle Kind = "SUBTITLE" // 副题: further lines of the headline, 原标题
+	Header   Kind = "HEADER"   // 时间, 来源, 作者, 责任编辑 and their like, above or below the body
+	Caption  Kind = "CAPTION"  // 图注: a line that describes a picture
+	Body     Kind = "BODY"     // 正文, datelines included
+)
+
+// Paragraph is one line of the text without the white space around it. Where a damaged
+// text runs its headline into the body, the line gives two paragraphs.
+type Paragraph struct {
+	Start, End int // bytes of Document.Text; Start < End
+	Kind       Kind
+	// Sentences are in order and cover the paragraph but for white space between them.
+	// There is at least one.
+	Sentences []Sentence
+}
+
+// Sentence is a stretch of a paragraph up to and with its full stop, question or
+// exclamation mark and the closing quotes and brackets behind it. Marks within a pair of
+// quotes or brackets do not end a sentence.
+type Sentence struct {
+	Start, End int // bytes of Document.Text; Start < End
+}
+
+// Read makes a release of the content of a file. The name is used in messages, and an
+// ending of .html or .htm marks a page; other pages are recognised by their first tag.
+//
+// Errors are [kg.ErrLimit] for more than [MaxBytes] and for pages nested or tagged beyond
+// reason, and [kg.ErrInvalid] for empty, binary and undecodable input; the message names
+// the file, the reason, and the byte offset and line where there is one.
+func Read(name string, raw []byte) (*Release, error) {
+	if len(raw) > MaxBytes {
+		return nil, tooLarge(name, int64(len(raw)))
+	}
+	r, err := parse(name, raw)
+	if err != nil {
+		return nil, fmt.Errorf("release %q %w", name, err)
+	}
+	return r, nil
+}
+
+// ReadFrom is [Read] over a stream. It takes no more than [MaxBytes] and one byte from r,
+// and nothing at all when r is a file whose size shows that it is too large. An error of
+// r itself is wrapped as it is.
+func ReadFrom(name string, r io.Reader) (*Release, error) {
+	if file, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > MaxBytes {
+			return nil, tooLarge(name, info.Size())
+		}
+	}
+	raw, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("release %q: read: %w", name, err)
+	}
+	if len(raw) > MaxBytes {
+		return nil, fmt.Errorf("release %q is larger than the limit of %d bytes: %w", name, MaxBytes, kg.ErrLimit)
+	}
+	return Read(name, raw)
+}
+
+func tooLarge(name string, size int64) error {
+	return fmt.Errorf("release %q has %d bytes, the limit is %d: %w", name, size, MaxBytes, kg.ErrLimit)
+}
+
+// parse does the work of Read; its errors continue the sentence `release "name" …`.
+func parse(name string, raw []byte) (*Release, error) {
+	if len(raw) == 0 {
+		return nil, fmt.Errorf("is empty: %w", kg.ErrInvalid)
+	}
+	if format := knownBinary(raw); format != "" {
+		return nil, fmt.Errorf("is %s, not text: %w", format, kg.ErrInvalid)
+	}
+	text, charset, err := decode(raw)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkCharacters(text); err != nil {
+		return nil, err
+	}
+	r := &Release{Charset: charset, HTML: isPage(name, text)}
+	var meta fields
+	if r.HTML {
+		if text, meta, err = readPage(text); err != nil {
+			return nil, err
+		}
+	}
+	r.Text = text
+	r.Paragraphs = paragraphs(text)
+	if len(r.Paragraphs) == 0 {
+		return nil, fmt.Errorf("is empty: it holds no text: %w", kg.ErrInvalid)
+	}
+	found := readHeader(r, meta)
+	r.Title, r.Source, r.Author, r.URL, r.Published =
+		found.title, found.source, found.author, found.url, found.published
+	for i := range r.Paragraphs {
+		r.Paragraphs[i].Sentences = sentences(text, r.Paragraphs[i].Start, r.Paragraphs[i].End)
+	}
+	r.SHA256 = digest(text)
+	r.ID = kg.NewID(kg.KindDocument, r.SHA256)
+	return r, nil
+}
+
+// digest hashes the text with line ends normalised, so that a file copied between systems
+// keeps its identity.
+func digest(text string) string {
+	lf := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	sum := sha256.Sum256([]byte(lf))
+	return hex.EncodeToString(sum[:])
+}

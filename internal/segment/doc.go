@@ -1,0 +1,3 @@
+// Package segment owns word segmentation: the contract, its dictionary and the adapter of
+// gse, which no other package may import.
+package segment
