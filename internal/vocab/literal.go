@@ -13,7 +13,7 @@ import (
 func text(s string) quad.Value { return quad.LangString{Value: quad.String(s), Lang: Lang} }
 
 func textOf(v quad.Value) (string, error) {
-	if s, ok := v.(quad.LangString); ok {
+	if s, ok := v.(quad.LangString); ok && s.Lang == Lang {
 		return string(s.Value), nil
 	}
 	return "", fmt.Errorf("%v: want a literal with the language tag %s: %w", v, Lang, kg.ErrInvalid)

@@ -1,0 +1,143 @@
+package pebble
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+
+	pebbledb "github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/bloom"
+)
+
+// engineFormat is Pebble's own on-disk format. It is pinned so that a newer Pebble does not
+// silently write what an older program cannot read.
+const engineFormat = pebbledb.FormatTableFormatV6
+
+// pebbleEngine runs the engine on Pebble.
+type pebbleEngine struct {
+	db  *pebbledb.DB
+	log *walGuard
+	dir string
+}
+
+// openPebble opens or creates the database in dir under a lock that the caller has taken.
+func openPebble(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, error) {
+	const memTable = 32 << 20
+	guard := &walGuard{FS: opts.FS, dir: dir}
+	options := &pebbledb.Options{
+		FS:                 guard,
+		Lock:               lock,
+		CacheSize:          opts.BlockCacheBytes + 3*memTable, // of which Pebble takes what its memory tables have
+		FormatMajorVersion: engineFormat,
+		MemTableSize:       memTable,
+		BytesPerSync:       1 << 20,
+		WALBytesPerSync:    1 << 20,
+		// Two jobs keep compaction ahead of a bulk load without taking a small machine over.
+		CompactionConcurrencyRange: func() (int, int) { return 1, 2 },
+		Logger:                     engineLogger{opts.Logger, dir},
+	}
+	for i := range options.Levels {
+		// Most look-ups of a load ask for keys that do not exist yet.
+		options.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+	}
+	db, err := pebbledb.Open(dir, options)
+	if err != nil {
+		return nil, err
+	}
+	if err := guard.failure(); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &pebbleEngine{db: db, log: guard, dir: dir}, nil
+}
+
+func (e *pebbleEngine) snapshot() view  { return pebbleView{e.db.NewSnapshot()} }
+func (e *pebbleEngine) newBatch() batch { return pebbleBatch{e.db.NewBatch()} }
+
+func (e *pebbleEngine) commit(b batch) error {
+	if err := e.log.failure(); err != nil {
+		return err
+	}
+	if err := e.db.Apply(b.(pebbleBatch).b, pebbledb.Sync); err != nil {
+		return err
+	}
+	return e.log.failure()
+}
+
+func (e *pebbleEngine) checkpoint(dir string) error {
+	if err := e.db.Checkpoint(dir, pebbledb.WithFlushedWAL()); err != nil {
+		return err
+	}
+	return e.log.failure()
+}
+
+func (e *pebbleEngine) diskBytes() uint64 { return e.db.Metrics().DiskSpaceUsage() }
+
+func (e *pebbleEngine) freeBytes() (uint64, bool) {
+	usage, err := e.log.GetDiskUsage(e.dir)
+	return usage.AvailBytes, err == nil
+}
+
+func (e *pebbleEngine) close() error { return e.db.Close() }
+
+// pebbleView reads a Pebble snapshot.
+type pebbleView struct{ s *pebbledb.Snapshot }
+
+func (v pebbleView) get(key, buf []byte) ([]byte, bool, error) {
+	value, closer, err := v.s.Get(key)
+	if errors.Is(err, pebbledb.ErrNotFound) {
+		return buf, false, nil
+	}
+	if err != nil {
+		return buf, false, err
+	}
+	buf = append(buf, value...)
+	return buf, true, closer.Close()
+}
+
+func (v pebbleView) cursor(lower, upper []byte) (cursor, error) {
+	it, err := v.s.NewIter(&pebbledb.IterOptions{LowerBound: lower, UpperBound: upper})
+	if err != nil {
+		return nil, err
+	}
+	return pebbleCursor{it}, nil
+}
+
+func (v pebbleView) close() error { return v.s.Close() }
+
+// pebbleCursor walks a Pebble iterator.
+type pebbleCursor struct{ it *pebbledb.Iterator }
+
+func (c pebbleCursor) seek(key []byte) bool   { return c.it.SeekGE(key) }
+func (c pebbleCursor) next() bool             { return c.it.Next() }
+func (c pebbleCursor) last() bool             { return c.it.Last() }
+func (c pebbleCursor) key() []byte            { return c.it.Key() }
+func (c pebbleCursor) value() ([]byte, error) { return c.it.ValueAndErr() }
+func (c pebbleCursor) err() error             { return c.it.Error() }
+func (c pebbleCursor) close() error           { return c.it.Close() }
+
+// pebbleBatch is a Pebble batch; adding to one returns no errors before it is committed.
+type pebbleBatch struct{ b *pebbledb.Batch }
+
+func (b pebbleBatch) set(key, value []byte) { _ = b.b.Set(key, value, nil) }
+func (b pebbleBatch) delete(key []byte)     { _ = b.b.Delete(key, nil) }
+func (b pebbleBatch) close()                { _ = b.b.Close() }
+
+// engineLogger passes Pebble's messages on.
+type engineLogger struct {
+	log *slog.Logger
+	dir string
+}
+
+func (l engineLogger) Infof(format string, args ...any) {
+	l.log.Debug(fmt.Sprintf(format, args...), "dir", l.dir)
+}
+
+func (l engineLogger) Errorf(format string, args ...any) {
+	l.log.Error(fmt.Sprintf(format, args...), "dir", l.dir)
+}
+
+// Fatalf must not return: Pebble calls it where going on would damage the database. What
+// was acknowledged is on disk, so ending the process loses nothing.
+func (l engineLogger) Fatalf(format string, args ...any) {
+	panic(fmt.Sprintf("graph store %s: "+format, append([]any{l.dir}, args...)...))
+}

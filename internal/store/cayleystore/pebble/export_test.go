@@ -1,0 +1,55 @@
+package pebble
+
+import (
+	"encoding/binary"
+	"log/slog"
+
+	pebbledb "github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+// These give the tests of package pebble_test what the package hides.
+var (
+	AppendValue    = appendValue
+	DecodeValue    = decodeValue
+	DecodeLogEntry = decodeLogEntry
+	EncodeLogEntry = encodeLogEntry
+	CountLimit     = int64(countLimit)
+	QuietLogger    = engineLogger{log: slog.New(slog.DiscardHandler)}
+)
+
+// Damage sets and deletes keys of a closed store behind its back.
+func Damage(fs vfs.FS, dir string, set map[string][]byte, del ...string) error {
+	db, err := pebbledb.Open(dir, &pebbledb.Options{FS: fs, FormatMajorVersion: engineFormat, Logger: QuietLogger})
+	if err != nil {
+		return err
+	}
+	b := db.NewBatch()
+	for k, v := range set {
+		_ = b.Set([]byte(k), v, nil)
+	}
+	for _, k := range del {
+		_ = b.Delete([]byte(k), nil)
+	}
+	if err := b.Commit(pebbledb.Sync); err != nil {
+		return err
+	}
+	return db.Close()
+}
+
+// KeyOf builds a key from a letter and ids.
+func KeyOf(letter byte, ids ...ID) string {
+	key := []byte{letter}
+	for _, id := range ids {
+		key = appendID(key, id)
+	}
+	return string(key)
+}
+
+// LogKeyOf is the key of a log entry.
+func LogKeyOf(seq uint64) string { return string(logKey(seq)) }
+
+// FormatStamp is the key and the value that a store of the given format has.
+func FormatStamp(v uint32) (key string, value []byte) {
+	return string(formatKey()), binary.BigEndian.AppendUint32(nil, v)
+}

@@ -1,0 +1,180 @@
+package pebble
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/cayleygraph/cayley/graph"
+)
+
+// LogEntry is one change that Commit made.
+type LogEntry struct {
+	Sequence uint64
+	Meta     []byte        // as given to Commit
+	Deltas   []graph.Delta // first what was added, then what was removed
+}
+
+// rawEntry is a log entry with the ids of its statements.
+type rawEntry struct {
+	sequence       uint64
+	meta           []byte
+	added, removed []Link
+}
+
+// Log yields the changes after the given sequence number, oldest first, as of the moment
+// when the iteration starts. An error ends the iteration and is yielded last.
+func (qs *QuadStore) Log(ctx context.Context, after uint64) iter.Seq2[LogEntry, error] {
+	return func(yield func(LogEntry, error) bool) {
+		if after == ^uint64(0) {
+			return
+		}
+		_, upper := rangeOf(keyLog)
+		s := newScan(qs, logKey(after+1), upper, fillLog(logKey(after+1)))
+		defer s.close()
+		for s.next(ctx) {
+			entry, err := qs.logEntry(s.item())
+			if err != nil {
+				yield(LogEntry{}, err)
+				return
+			}
+			if !yield(entry, nil) {
+				return
+			}
+		}
+		if s.err != nil {
+			yield(LogEntry{}, s.err)
+		}
+	}
+}
+
+// Meta is the meta bytes of one change, which may be large otherwise.
+func (qs *QuadStore) Meta(ctx context.Context, seq uint64) ([]byte, error) {
+	if err := qs.readable(ctx); err != nil {
+		return nil, err
+	}
+	value, ok, err := qs.get(logKey(seq), nil)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, fmt.Errorf("%w: change %d is not in the log", ErrCorrupt, seq)
+	}
+	entry, err := decodeLogEntry(logKey(seq), value)
+	return entry.meta, err
+}
+
+func (qs *QuadStore) logEntry(raw rawEntry) (LogEntry, error) {
+	quads, err := qs.quadsOf(append(append([]Link(nil), raw.added...), raw.removed...))
+	if err != nil {
+		return LogEntry{}, fmt.Errorf("change %d: %w", raw.sequence, err)
+	}
+	deltas := make([]graph.Delta, len(quads))
+	for i, q := range quads {
+		action := graph.Add
+		if i >= len(raw.added) {
+			action = graph.Delete
+		}
+		deltas[i] = graph.Delta{Quad: q, Action: action}
+	}
+	return LogEntry{Sequence: raw.sequence, Meta: raw.meta, Deltas: deltas}, nil
+}
+
+// fillLog reads log entries from the key lower on, one at a time because they can be large.
+func fillLog(lower []byte) fill[rawEntry] {
+	started := false
+	return func(c cursor, buf []rawEntry, _ int) ([]rawEntry, bool, error) {
+		ok := false
+		if started {
+			ok = c.next()
+		} else {
+			ok, started = c.seek(lower), true
+		}
+		if !ok {
+			return buf, false, c.err()
+		}
+		value, err := c.value()
+		if err != nil {
+			return buf, false, err
+		}
+		entry, err := decodeLogEntry(c.key(), value)
+		return append(buf, entry), true, err
+	}
+}
+
+// encodeLogEntry writes the length of the meta bytes, these, the number of statements added
+// and removed, and their ids.
+func encodeLogEntry(meta []byte, added, removed []Link) []byte {
+	b := binary.AppendUvarint(nil, uint64(len(meta)))
+	b = append(b, meta...)
+	for _, links := range [...][]Link{added, removed} {
+		b = binary.AppendUvarint(b, uint64(len(links)))
+		for _, l := range links {
+			for _, id := range [...]ID{l.S, l.P, l.O, l.L} {
+				b = binary.AppendUvarint(b, uint64(id))
+			}
+		}
+	}
+	return b
+}
+
+// decodeLogEntry reads what encodeLogEntry wrote under a log key.
+func decodeLogEntry(key, b []byte) (rawEntry, error) {
+	if len(key) != 9 {
+		return rawEntry{}, fmt.Errorf("%w: log key %x", ErrCorrupt, key)
+	}
+	d := decoder{rest: b}
+	entry := rawEntry{sequence: binary.BigEndian.Uint64(key[1:])}
+	entry.meta = d.bytes(d.uvarint())
+	entry.added = d.links()
+	entry.removed = d.links()
+	if d.err == nil && len(d.rest) > 0 {
+		d.err = errors.New("bytes left over")
+	}
+	if d.err != nil {
+		return rawEntry{}, fmt.Errorf("%w: log entry %d: %w", ErrCorrupt, entry.sequence, d.err)
+	}
+	return entry, nil
+}
+
+// decoder reads numbers from bytes; after an error everything is zero.
+type decoder struct {
+	rest []byte
+	err  error
+}
+
+func (d *decoder) uvarint() uint64 {
+	n, width := binary.Uvarint(d.rest)
+	if width <= 0 {
+		d.err, d.rest = errors.New("ends early"), nil
+		return 0
+	}
+	d.rest = d.rest[width:]
+	return n
+}
+
+// bytes is a copy of the next n bytes.
+func (d *decoder) bytes(n uint64) []byte {
+	if n > uint64(len(d.rest)) {
+		d.err, d.rest = errors.New("ends early"), nil
+		return nil
+	}
+	b := append([]byte(nil), d.rest[:n]...)
+	d.rest = d.rest[n:]
+	return b
+}
+
+func (d *decoder) links() []Link {
+	n := d.uvarint()
+	if n > uint64(len(d.rest)) { // each link takes more than a byte
+		d.err, d.rest = errors.New("ends early"), nil
+		return nil
+	}
+	links := make([]Link, 0, n)
+	for range n {
+		links = append(links, Link{ID(d.uvarint()), ID(d.uvarint()), ID(d.uvarint()), ID(d.uvarint())})
+	}
+	return links
+}
