@@ -1,0 +1,337 @@
+package resolve
+
+import (
+	"slices"
+	"strconv"
+
+	"huipu/internal/kg"
+)
+
+// Resolve gives the nodes that the facts of a document describe. Ids derive from content
+// alone: names are compared in their folded spelling, without regard to spaces, quotation
+// marks, wide and narrow forms and the several middle dots.
+//
+//   - A person is its name. Two people of one name are one node as long as documents are
+//     resolved one by one; telling them apart takes more than one document.
+//   - An organisation is its canonical name, a role its title, a post its organisation and
+//     role, a series its name.
+//   - A membership is a person in a post, a role or an organisation, now or formerly.
+//   - A meeting is its name with its date; without a date, its name when that carries the
+//     number of a term or session, and else its name within the document.
+//   - A venue is its kind and place at a meeting, an attendance a person at a meeting, a
+//     group its label at a meeting: the organisations that share a label are one group.
+//   - A repair is its span and reading in a document.
+//
+// What facts say of one node is put together: lists are united, and of single values the
+// first in text order stands. A venue named by its kind alone is the only one of that kind
+// at the meeting, if there is one. Persons and organisations keep a passage of their own only
+// when no fact about them quotes their name. A membership counts as observed on the day of each meeting
+// whose attendance names it; without such a day, on the day of publication; a former one is
+// not observed at all. Every organisation that is referred to becomes a node, also when no
+// OrganisationFact describes it.
+//
+// The facts must be whole: keys and indexes lead somewhere, enumerations have a value, and
+// the document has its id. A reference that leads nowhere is left out.
+func Resolve(f kg.Facts) kg.Contribution {
+	r := newResolver(f.Document)
+	for _, o := range f.Organisations {
+		r.organisation(o)
+	}
+	for _, m := range f.Meetings {
+		r.meeting(m)
+	}
+	for _, p := range f.Persons {
+		r.person(p)
+	}
+	for _, a := range f.Attendances {
+		r.attendance(a)
+	}
+	for _, g := range f.GroupAttendances {
+		r.group(g)
+	}
+	for _, repair := range f.Repairs {
+		r.repair(repair)
+	}
+	r.observe()
+	r.trimMentions()
+	r.mention(f.MentionedOnly)
+	return r.contribution()
+}
+
+// resolver collects the nodes of one document.
+type resolver struct {
+	document kg.Document
+
+	persons       nodes[kg.Person]
+	organisations nodes[kg.Organisation]
+	roles         nodes[kg.Role]
+	posts         nodes[kg.Post]
+	memberships   nodes[kg.Membership]
+	series        nodes[kg.MeetingSeries]
+	meetings      nodes[kg.Meeting]
+	venues        nodes[kg.Venue]
+	attendances   nodes[kg.Attendance]
+	groups        nodes[kg.GroupAttendance]
+	repairs       nodes[kg.TextRepair]
+
+	meetingOf map[string]kg.ID   // by the key of the fact
+	heldBy    map[string][]kg.ID // memberships by the name of the person, in the order of the fact
+}
+
+func newResolver(document kg.Document) *resolver {
+	return &resolver{
+		document:      document,
+		persons:       nodes[kg.Person]{},
+		organisations: nodes[kg.Organisation]{},
+		roles:         nodes[kg.Role]{},
+		posts:         nodes[kg.Post]{},
+		memberships:   nodes[kg.Membership]{},
+		series:        nodes[kg.MeetingSeries]{},
+		meetings:      nodes[kg.Meeting]{},
+		venues:        nodes[kg.Venue]{},
+		attendances:   nodes[kg.Attendance]{},
+		groups:        nodes[kg.GroupAttendance]{},
+		repairs:       nodes[kg.TextRepair]{},
+		meetingOf:     map[string]kg.ID{},
+		heldBy:        map[string][]kg.ID{},
+	}
+}
+
+// contribution gives the collected nodes with their lists in order.
+func (r *resolver) contribution() kg.Contribution {
+	return kg.Contribution{
+		Document:         r.document,
+		Persons:          r.persons.sorted(),
+		Organisations:    r.organisations.sorted(),
+		Roles:            r.roles.sorted(),
+		Posts:            r.posts.sorted(),
+		Memberships:      r.memberships.sorted(),
+		MeetingSeries:    r.series.sorted(),
+		Meetings:         r.meetings.sorted(),
+		Venues:           r.venues.sorted(),
+		Attendances:      r.attendances.sorted(),
+		GroupAttendances: r.groups.sorted(),
+		TextRepairs:      r.repairs.sorted(),
+	}
+}
+
+func (r *resolver) sources() []kg.ID { return []kg.ID{r.document.ID} }
+
+// named gives the id of the organisation of that name and makes a node for it if there is
+// none; zero for no name.
+func (r *resolver) named(organisation string) kg.ID {
+	if organisation == "" {
+		return ""
+	}
+	id := kg.NewID(kg.KindOrganisation, fold(organisation))
+	r.organisations.at(id, kg.Organisation{ID: id, Name: organisation, Sources: r.sources()})
+	return id
+}
+
+func (r *resolver) organisation(f kg.OrganisationFact) {
+	if f.Name == "" {
+		return
+	}
+	o := r.organisations[r.named(f.Name)]
+	o.Aliases = alias(o.Aliases, o.Name, append([]string{f.Name}, f.Aliases...)...)
+	if parent := r.named(f.Parent); o.Parent == "" && parent != o.ID {
+		o.Parent = parent
+	}
+	o.Place = first(o.Place, f.Place)
+	o.Evidence = r.evidence(o.Evidence, f.Evidence)
+}
+
+func (r *resolver) meeting(f kg.MeetingFact) {
+	parts := []string{fold(f.Name)}
+	switch {
+	case !f.Date.IsZero():
+		parts = append(parts, f.Date.String())
+	case f.Term == 0 && f.Session == 0:
+		parts = append(parts, string(r.document.ID))
+	}
+	id := kg.NewID(kg.KindMeeting, parts...)
+	r.meetingOf[f.Key] = id
+	m := r.meetings.at(id, kg.Meeting{ID: id, Name: f.Name, Date: f.Date, Sources: r.sources()})
+	m.Aliases = alias(m.Aliases, m.Name, append([]string{f.Name}, f.Aliases...)...)
+	m.Term, m.Session = first(m.Term, f.Term), first(m.Session, f.Session)
+	m.EndDate = first(m.EndDate, f.EndDate)
+	m.Format = first(m.Format, f.Format)
+	m.Places = union(m.Places, f.Places...)
+	for _, name := range f.ConvenedBy {
+		m.ConvenedBy = union(m.ConvenedBy, r.named(name))
+	}
+	m.Stated = first(m.Stated, f.Stated)
+	m.Evidence = r.evidence(m.Evidence, f.Evidence)
+	m.Series = first(m.Series, r.seriesOf(f))
+	for _, v := range f.Venues {
+		r.venue(id, v)
+	}
+	if f.Main {
+		r.document.About = id
+	}
+}
+
+// seriesOf gives the series of a meeting. Its body is the convener whose name the name of
+// the series starts with, the longest if there are several.
+func (r *resolver) seriesOf(f kg.MeetingFact) kg.ID {
+	if f.Series == "" {
+		return ""
+	}
+	name := fold(f.Series)
+	id := kg.NewID(kg.KindMeetingSeries, name)
+	s := r.series.at(id, kg.MeetingSeries{ID: id, Name: f.Series, Sources: r.sources()})
+	body := ""
+	for _, convener := range f.ConvenedBy {
+		if prefix := fold(convener); len(prefix) > len(fold(body)) && len(prefix) < len(name) && name[:len(prefix)] == prefix {
+			body = convener
+		}
+	}
+	s.Organisation = first(s.Organisation, r.named(body))
+	return id
+}
+
+// venue gives the id of a venue of the meeting; zero when the text does not say which.
+func (r *resolver) venue(meeting kg.ID, f kg.VenueFact) kg.ID {
+	switch {
+	case f == (kg.VenueFact{}):
+		return ""
+	case f.Place == "":
+		if id := r.onlyVenue(meeting, f.Kind); id != "" {
+			return id
+		}
+	}
+	id := kg.NewID(kg.KindVenue, string(meeting), string(f.Kind), fold(f.Place))
+	r.venues.at(id, kg.Venue{ID: id, Meeting: meeting, Kind: f.Kind, Place: f.Place, Sources: r.sources()})
+	return id
+}
+
+// onlyVenue gives the venue of the kind at the meeting; zero when there is none or several.
+func (r *resolver) onlyVenue(meeting kg.ID, kind kg.VenueKind) kg.ID {
+	var only kg.ID
+	for id, v := range r.venues {
+		if v.Meeting != meeting || v.Kind != kind {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = id
+	}
+	return only
+}
+
+func (r *resolver) person(f kg.PersonFact) {
+	id := personID(f.Name)
+	p := r.persons.at(id, kg.Person{ID: id, Name: f.Name, Sources: r.sources()})
+	p.Aliases = alias(p.Aliases, p.Name, f.Name)
+	p.Evidence = r.evidence(p.Evidence, f.Evidence)
+	held := make([]kg.ID, len(f.Memberships))
+	for i, m := range f.Memberships {
+		held[i] = r.membership(id, m)
+	}
+	r.heldBy[f.Name] = held
+}
+
+func personID(name string) kg.ID { return kg.NewID(kg.KindPerson, fold(name)) }
+
+// membership gives the id of a membership of the person; zero when the fact names neither a
+// role nor an organisation.
+func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
+	m := kg.Membership{Person: person, Organisation: r.named(f.Organisation), Former: f.Former, Sources: r.sources()}
+	if f.Role != "" {
+		m.Role = kg.NewID(kg.KindRole, fold(f.Role))
+		r.roles.at(m.Role, kg.Role{ID: m.Role, Name: f.Role, Sources: r.sources()})
+	}
+	held := first(m.Role, m.Organisation)
+	switch {
+	case held == "":
+		return ""
+	case m.Role != "" && m.Organisation != "":
+		held = kg.NewID(kg.KindPost, string(m.Organisation), string(m.Role))
+		m.Post = held
+		r.posts.at(held, kg.Post{ID: held, Organisation: m.Organisation, Role: m.Role, Sources: r.sources()})
+	}
+	m.ID = kg.NewID(kg.KindMembership, string(person), string(held), strconv.FormatBool(f.Former))
+	node := r.memberships.at(m.ID, m)
+	node.Evidence = r.evidence(node.Evidence, f.Evidence)
+	return m.ID
+}
+
+func (r *resolver) attendance(f kg.AttendanceFact) {
+	meeting, person := r.meetingOf[f.Meeting], personID(f.Person)
+	if meeting == "" || r.persons[person] == nil {
+		return
+	}
+	id := kg.NewID(kg.KindAttendance, string(meeting), string(person))
+	a := r.attendances.at(id, kg.Attendance{ID: id, Meeting: meeting, Person: person, Sources: r.sources()})
+	a.Capacities = kg.SortCapacities(append(a.Capacities, f.Capacities...))
+	held := r.heldBy[f.Person]
+	for _, i := range f.Memberships {
+		if i >= 0 && i < len(held) && held[i] != "" {
+			a.Memberships = union(a.Memberships, held[i])
+		}
+	}
+	a.Venue = first(a.Venue, r.venue(meeting, f.Venue))
+	for _, name := range f.OnBehalfOf {
+		if organisation := r.named(name); organisation != "" {
+			a.OnBehalfOf = union(a.OnBehalfOf, organisation)
+		}
+	}
+	a.Evidence = r.evidence(a.Evidence, f.Evidence)
+}
+
+func (r *resolver) group(f kg.GroupFact) {
+	meeting := r.meetingOf[f.Meeting]
+	if meeting == "" {
+		return
+	}
+	id := kg.NewID(kg.KindGroupAttendance, string(meeting), fold(f.Label))
+	g := r.groups.at(id, kg.GroupAttendance{ID: id, Meeting: meeting, Label: f.Label, Sources: r.sources()})
+	if organisation := r.named(f.Organisation); organisation != "" {
+		g.Organisations = union(g.Organisations, organisation)
+	}
+	g.Capacities = kg.SortCapacities(append(g.Capacities, f.Capacities...))
+	g.Stated = first(g.Stated, f.Stated)
+	g.Venue = first(g.Venue, r.venue(meeting, f.Venue))
+	g.Evidence = r.evidence(g.Evidence, f.Evidence)
+}
+
+func (r *resolver) repair(f kg.RepairFact) {
+	id := kg.NewID(kg.KindTextRepair, string(r.document.ID), strconv.Itoa(f.Span.Start), strconv.Itoa(f.Span.End), f.Before, f.After)
+	r.repairs.at(id, kg.TextRepair{
+		ID: id, Document: r.document.ID, Span: f.Span, Before: f.Before, After: f.After, Reason: f.Reason,
+	})
+}
+
+// observe dates the memberships, when all attendances are known.
+func (r *resolver) observe() {
+	for _, a := range r.attendances {
+		date := r.meetings[a.Meeting].Date
+		for _, id := range a.Memberships {
+			if m := r.memberships[id]; !m.Former && !date.IsZero() {
+				m.ObservedOn = append(m.ObservedOn, date)
+			}
+		}
+	}
+	for _, m := range r.memberships {
+		if published := r.document.Published; len(m.ObservedOn) == 0 && !m.Former && !published.IsZero() {
+			m.ObservedOn = []kg.Date{published}
+		}
+		slices.SortFunc(m.ObservedOn, kg.CompareDates)
+		m.ObservedOn = slices.Compact(m.ObservedOn)
+	}
+}
+
+// mention links the document to the persons that it names but who are at no meeting.
+func (r *resolver) mention(names []string) {
+	present := map[kg.ID]bool{}
+	for _, a := range r.attendances {
+		present[a.Person] = true
+	}
+	r.document.Mentions = nil
+	for _, name := range names {
+		if id := personID(name); r.persons[id] != nil && !present[id] {
+			r.document.Mentions = union(r.document.Mentions, id)
+		}
+	}
+}

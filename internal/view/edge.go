@@ -1,0 +1,148 @@
+package view
+
+import (
+	"github.com/cayleygraph/quad"
+
+	"huipu/internal/kg"
+	"huipu/internal/vocab"
+)
+
+// Edge names a link that [Snapshot.Follow] walks against the direction in which it is
+// stated: from a node to the nodes that refer to it. The references that a node itself
+// states are fields of its type.
+type Edge uint8
+
+// The edges, named for the node they start from and the nodes they lead to. Edges that
+// start from nodes of one kind stand together.
+const (
+	PersonMemberships            Edge = iota // memberships of the person
+	PersonAttendances                        // attendances of the person
+	PersonMentions                           // documents that name the person as at no meeting
+	OrganisationChildren                     // organisations directly below
+	OrganisationPosts                        // posts in the organisation
+	OrganisationMemberships                  // memberships in the organisation, with a post or without
+	OrganisationMeetings                     // meetings that the organisation convened
+	OrganisationGroupAttendances             // groups that stand for the organisation
+	OrganisationSeries                       // series of the organisation's meetings
+	RolePosts                                // posts with the role
+	RoleMemberships                          // memberships in the role, with a post or without
+	PostMemberships                          // memberships in the post
+	SeriesMeetings                           // meetings of the series
+	MeetingAttendances                       // persons at the meeting
+	MeetingGroupAttendances                  // groups at the meeting
+	MeetingVenues                            // venues of the meeting
+	MembershipAttendances                    // attendances in the capacity of the membership
+	VenueAttendances                         // attendances at the venue
+	VenueGroupAttendances                    // groups at the venue
+	DocumentRepairs                          // repairs of the document's text
+	DocumentNodes                            // nodes of which the document states something, itself included
+
+	noEdge // the number of edges, which stands for none of them
+)
+
+// Edges lists every edge in its fixed order. The slice is fresh.
+func Edges() []Edge {
+	all := make([]Edge, noEdge)
+	for i := range all {
+		all[i] = Edge(i)
+	}
+	return all
+}
+
+// From is the kind of node that the edge starts from; it is empty for no edge.
+func (e Edge) From() kg.Kind {
+	switch e {
+	case PersonMemberships, PersonAttendances, PersonMentions:
+		return kg.KindPerson
+	case OrganisationChildren, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
+		OrganisationGroupAttendances, OrganisationSeries:
+		return kg.KindOrganisation
+	case RolePosts, RoleMemberships:
+		return kg.KindRole
+	case PostMemberships:
+		return kg.KindPost
+	case SeriesMeetings:
+		return kg.KindMeetingSeries
+	case MeetingAttendances, MeetingGroupAttendances, MeetingVenues:
+		return kg.KindMeeting
+	case MembershipAttendances:
+		return kg.KindMembership
+	case VenueAttendances, VenueGroupAttendances:
+		return kg.KindVenue
+	case DocumentRepairs, DocumentNodes:
+		return kg.KindDocument
+	}
+	return ""
+}
+
+// slot is the place of the edge among those that start from the same kind of node.
+func (e Edge) slot() int {
+	first := e
+	for first > 0 && (first-1).From() == e.From() {
+		first--
+	}
+	return int(e - first)
+}
+
+// slots is the number of edges that start from nodes of the kind.
+func slots(kind kg.Kind) int {
+	n := 0
+	for e := range noEdge {
+		if e.From() == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// statedBy is the edge that a statement makes from its object to its subject, a node of
+// the kind; noEdge when it makes none. [DocumentNodes] follows from labels instead.
+func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
+	type key struct {
+		kind      kg.Kind
+		predicate quad.IRI
+	}
+	switch (key{kind, predicate}) {
+	case key{kg.KindMembership, vocab.Member}:
+		return PersonMemberships
+	case key{kg.KindMembership, vocab.HeldPost}:
+		return PostMemberships
+	case key{kg.KindMembership, vocab.RoleOf}:
+		return RoleMemberships
+	case key{kg.KindMembership, vocab.Organisation}:
+		return OrganisationMemberships
+	case key{kg.KindAttendance, vocab.Attendee}:
+		return PersonAttendances
+	case key{kg.KindAttendance, vocab.AtMeeting}:
+		return MeetingAttendances
+	case key{kg.KindAttendance, vocab.InCapacityOf}:
+		return MembershipAttendances
+	case key{kg.KindAttendance, vocab.AtVenue}:
+		return VenueAttendances
+	case key{kg.KindGroupAttendance, vocab.GroupAt}:
+		return MeetingGroupAttendances
+	case key{kg.KindGroupAttendance, vocab.Represents}:
+		return OrganisationGroupAttendances
+	case key{kg.KindGroupAttendance, vocab.AtVenue}:
+		return VenueGroupAttendances
+	case key{kg.KindDocument, vocab.Mentions}:
+		return PersonMentions
+	case key{kg.KindOrganisation, vocab.SubOrganisationOf}:
+		return OrganisationChildren
+	case key{kg.KindPost, vocab.PostIn}:
+		return OrganisationPosts
+	case key{kg.KindPost, vocab.RoleOf}:
+		return RolePosts
+	case key{kg.KindMeeting, vocab.Organiser}:
+		return OrganisationMeetings
+	case key{kg.KindMeeting, vocab.Series}:
+		return SeriesMeetings
+	case key{kg.KindMeetingSeries, vocab.Organiser}:
+		return OrganisationSeries
+	case key{kg.KindVenue, vocab.VenueOf}:
+		return MeetingVenues
+	case key{kg.KindTextRepair, vocab.RepairOf}:
+		return DocumentRepairs
+	}
+	return noEdge
+}

@@ -1,0 +1,101 @@
+package view
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"huipu/internal/kg"
+	"huipu/internal/vocab"
+)
+
+// graph is a version, published or in the making, as nodes are made from it.
+type graph interface {
+	entry(id kg.ID) *entry // nil when there is none
+	coding() *codec
+}
+
+// decode makes the node that the given parts of an entry describe, with quotes, and with
+// the role and organisation of a membership's post.
+func decode(g graph, e *entry, parts func(yield func(part) bool)) (any, error) {
+	var statements []vocab.Statement
+	for p := range parts {
+		for s := range p.statements() {
+			statements = append(statements, g.coding().unpack(e.id.Kind(), p.document, s))
+		}
+	}
+	node, err := vocab.Decode(e.id, statements)
+	if err != nil {
+		return nil, err
+	}
+	if m, ok := node.(*kg.Membership); ok && m.Post != "" {
+		links := g.entry(m.Post).outgoing(g.coding())
+		m.Role, m.Organisation = elected(links, RolePosts), elected(links, OrganisationPosts)
+	}
+	evidence := evidenceOf(node)
+	for i := range evidence {
+		if err := quote(g, &evidence[i]); err != nil {
+			return nil, fmt.Errorf("evidence of %s: %w", e.id, err)
+		}
+	}
+	return node, nil
+}
+
+// evidenceOf is the evidence of a node, to be filled in place; nil for nodes without any.
+func evidenceOf(node any) []kg.Evidence {
+	switch n := node.(type) {
+	case *kg.Person:
+		return n.Evidence
+	case *kg.Organisation:
+		return n.Evidence
+	case *kg.Membership:
+		return n.Evidence
+	case *kg.Meeting:
+		return n.Evidence
+	case *kg.Attendance:
+		return n.Evidence
+	case *kg.GroupAttendance:
+		return n.Evidence
+	}
+	return nil
+}
+
+// quote sets the quote of an evidence to the span of its document's text.
+func quote(g graph, e *kg.Evidence) error {
+	document, err := load(g, g.entry(e.Document))
+	if err != nil {
+		return err
+	}
+	text := ""
+	if d, ok := document.(*kg.Document); ok {
+		text = d.Text
+	}
+	start, end := e.Span.Start, e.Span.End
+	switch {
+	case start < 0 || end < start || end > len(text):
+		return fmt.Errorf("bytes %d to %d lie outside the %d bytes of %s: %w", start, end, len(text), e.Document, kg.ErrInvalid)
+	case !boundary(text, start) || !boundary(text, end):
+		return fmt.Errorf("bytes %d to %d cut a character of %s: %w", start, end, e.Document, kg.ErrInvalid)
+	}
+	e.Quote = text[start:end]
+	return nil
+}
+
+func boundary(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
+
+// load gives the node of an entry from its cache, or decodes and caches it; nil without an
+// error when the entry is nil or only referred to. Readers that load at the same time
+// agree on one node.
+func load(g graph, e *entry) (any, error) {
+	if e == nil || len(e.parts.chunks) == 0 {
+		return nil, nil
+	}
+	if node := e.node.Load(); node != nil {
+		return node, nil
+	}
+	node, err := decode(g, e, e.parts.all())
+	if err != nil {
+		return nil, err
+	}
+	e.node.CompareAndSwap(nil, node)
+	return e.node.Load(), nil
+}
