@@ -1,0 +1,90 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"huipu/internal/kg"
+	"huipu/internal/release"
+	"huipu/internal/store"
+	"huipu/internal/view"
+)
+
+// Extractor reads the facts of a release. It must be safe for concurrent use and give the
+// same facts for the same release. Facts that break their own contract, and panics, are
+// defects of the extractor and refused as [kg.ErrInternal].
+type Extractor interface {
+	Extract(context.Context, *release.Release) (kg.Facts, error)
+}
+
+// Options are what a [Service] works with.
+type Options struct {
+	Store            store.Store
+	View             *view.View                // built from Store
+	Extractor        func() (Extractor, error) // called once, before the first extraction
+	ExtractorVersion string                    // recorded with each document
+}
+
+// Service writes documents into the graph and takes them out. It is safe for concurrent
+// use: releases are read side by side and written one after the other. A store may have
+// several services at work, each with a view of its own.
+type Service struct {
+	store     store.Store
+	view      *view.View
+	extractor func() (Extractor, error)
+	version   string
+	writing   chan struct{} // holds a token while somebody writes
+}
+
+// New gives a service. It starts nothing and has nothing to close.
+func New(o Options) *Service {
+	return &Service{
+		store:     o.Store,
+		view:      o.View,
+		extractor: sync.OnceValues(o.Extractor),
+		version:   o.ExtractorVersion,
+		writing:   make(chan struct{}, 1),
+	}
+}
+
+// Input is one release as it came in.
+type Input struct {
+	Name string // where it came from, such as a path; it helps to tell the format
+	Raw  []byte
+}
+
+// Ingest reads a release and adds what it states to the graph, durably and at once visible
+// in the view. Content that is there already changes nothing; new content of a URL takes
+// the place of the old in the same commit.
+//
+// An input that cannot be read is refused: the error, also in the outcome, is
+// [kg.ErrInvalid] or [kg.ErrLimit] and says what is wrong with it, or [kg.ErrInternal] for a
+// defect of the extractor. Any other error is that of the extractor's start, the store or
+// the context. On every error nothing of the release is stored, save for one: an error that
+// says that the view cannot show what is stored.
+func (s *Service) Ingest(ctx context.Context, in Input, author string) (Outcome, error) {
+	p, err := s.prepare(ctx, in)
+	if err != nil {
+		return Outcome{Name: in.Name}, err
+	}
+	o, err := s.commit(ctx, p, author)
+	if err == nil {
+		err = o.Err
+	}
+	return o, err
+}
+
+// Retract takes out exactly the statements of a document and gives the revision that did.
+// The error is [kg.ErrInvalid] for an id of another kind and [kg.ErrNotFound] for a document
+// that states nothing; otherwise as those of [Service.Ingest].
+func (s *Service) Retract(ctx context.Context, document kg.ID, author string) (kg.Revision, error) {
+	if document.Kind() != kg.KindDocument {
+		return kg.Revision{}, fmt.Errorf("retracting %q: not the id of a document: %w", document, kg.ErrInvalid)
+	}
+	revision, err := s.retract(ctx, document, author)
+	if err != nil {
+		return kg.Revision{}, fmt.Errorf("retracting %s: %w", document, err)
+	}
+	return revision, nil
+}
