@@ -1,0 +1,441 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"huipu/internal/kg"
+)
+
+// personState gathers what a document says of one person.
+type personState struct {
+	name   string
+	sure   bool
+	press  bool
+	order  int
+	posts  []postState
+	spans  [][2]int
+	atMeet map[int]*attendanceState
+}
+
+type postState struct {
+	post
+	org string
+}
+
+type attendanceState struct {
+	caps      []kg.Capacity
+	weak      []kg.Capacity
+	posts     []int
+	venue     kg.VenueFact
+	behalf    []string
+	order     int
+	evidence  []reading
+	weakEv    []reading
+	strongHas bool
+}
+
+// readSentences reads the nominal phrases and clauses of every sentence.
+func (d *document) readSentences() {
+	heading := ""
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		if len(s.toks) == 0 {
+			continue
+		}
+		toks := s.toks
+		if s.headline() {
+			toks = markGaps(toks)
+		}
+		units := readNominal(d.src, normalise(d.src, toks), heading)
+		heading = d.listHeading(toks, heading)
+		before := sentenceFacts{}
+		if k > 0 {
+			before = d.sentences[k-1].facts
+		}
+		s.facts = readClauses(d.src, units, before)
+		d.readBylines(s, units)
+	}
+}
+
+// listHeading is the organisation of a list that a sentence announces (某协会第五届主席团
+// 名单); it holds while titles with colons follow.
+func (d *document) listHeading(toks []token, before string) string {
+	colon := false
+	for m, t := range toks {
+		if isForm(d.src, t, "名单", "名单如下") {
+			from := m
+			for from > 0 && toks[from-1].kind != kPunct && toks[from-1].kind != kVerb && toks[from-1].kind != kName && toks[from-1].kind != kRole && toks[from-1].kind != kEnum {
+				from--
+			}
+			if org, _ := orgOf(d.src, toks[from:m]); org != "" {
+				return org
+			}
+		}
+		colon = colon || t.kind == kPunct && t.mark == '：'
+	}
+	if colon {
+		return before
+	}
+	return ""
+}
+
+// markGaps puts a comma where the headline has a blank.
+func markGaps(toks []token) []token {
+	out := make([]token, 0, len(toks)+4)
+	for k, t := range toks {
+		if k > 0 && t.gap {
+			out = append(out, token{i: t.i, j: t.i, kind: kPunct, mark: '，', ref: -1})
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// normalise settles words whose kind depends on their neighbours.
+func normalise(src *source, toks []token) []token {
+	for k := range toks {
+		t := &toks[k]
+		if t.kind == kEvent && isForm(src, *t, "会见", "会晤") && k+1 < len(toks) && !isForm(src, toks[k+1], "时", "中", "上", "后", "前", "结束", "活动") && toks[k+1].kind != kPunct && (k == 0 || !isForm(src, toks[k-1], "参加", "的", "陪同")) {
+			t.kind, t.class = kVerb, meet
+		}
+		if t.j-t.i == 2 && src.runes[t.i] == '代' && src.runes[t.i+1] == '表' {
+			t.kind, t.class = kGroup, classNone
+			if k == 0 || k+1 >= len(toks) {
+				continue
+			}
+			prev, next := toks[k-1], toks[k+1]
+			person := prev.kind == kName || prev.kind == kHon || prev.kind == kEtc || prev.kind == kRole || prev.kind == kGroup || prev.kind == kFunc && prev.class == adverb || prev.kind == kPunct
+			ends := next.kind == kPunct || next.kind == kEnum || next.kind == kVerb || next.kind == kEtc || next.kind == kAnd || next.kind == kName || next.kind == kFunc && next.class == adverb
+			if person && !ends {
+				t.kind, t.class = kFunc, prep
+			}
+		}
+	}
+	return toks
+}
+
+// assemble merges what the sentences say into facts.
+func (d *document) assemble() {
+	people, byName := d.gatherPeople()
+	d.attend(byName)
+	d.emitDocument()
+	d.emitMeetings()
+	d.emitPeople(people)
+	d.emitAttendances(people)
+	d.emitGroups()
+	d.emitUndertakers()
+	d.emitOrganisations(people)
+	d.emitUnread()
+}
+
+// gatherPeople gives the persons of the document in text order.
+func (d *document) gatherPeople() ([]*personState, map[string]*personState) {
+	byName := map[string]*personState{}
+	var people []*personState
+	repeated := map[string]int{} // names read at several places stand in for certainty
+	for k := range d.sentences {
+		for _, t := range d.sentences[k].toks {
+			if t.kind == kName && t.class == classNone && t.j-t.i == 3 {
+				repeated[d.src.str(t.i, t.j)]++
+			}
+		}
+	}
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		for _, m := range s.facts.persons {
+			context := orgContext{}
+			p := byName[m.name]
+			if p == nil {
+				p = &personState{name: m.name, order: m.i, atMeet: map[int]*attendanceState{}}
+				byName[m.name] = p
+				people = append(people, p)
+			}
+			p.sure = p.sure || m.sure || d.known[m.name] || repeated[m.name] >= 2
+			p.press = p.press || m.press
+			p.spans = append(p.spans, [2]int{m.i, m.j})
+			for _, q := range m.posts {
+				d.addPost(p, q, &context)
+			}
+		}
+		for _, r := range s.facts.readings {
+			if r.person != nil && !r.rule.weak {
+				byName[r.person.name].sure = true
+			}
+		}
+	}
+	kept := people[:0]
+	for _, p := range people {
+		if d.isByline[p.name] || p.press {
+			if !d.isByline[p.name] {
+				d.isByline[p.name] = true
+				d.bylines = append(d.bylines, p.name)
+			}
+			delete(byName, p.name)
+			continue
+		}
+		if p.sure || len(p.posts) > 0 {
+			kept = append(kept, p)
+		} else {
+			delete(byName, p.name)
+		}
+	}
+	return kept, byName
+}
+
+// addPost adds a title once; a title whose organisation is known wins over the same title
+// without one.
+func (d *document) addPost(p *personState, q post, c *orgContext) {
+	if q.class == famPress || q.class == famLeader && genericLeader(q.role) {
+		return
+	}
+	org := d.resolveOrg(q, c)
+	for k := range p.posts {
+		have := &p.posts[k]
+		if have.role != q.role {
+			continue
+		}
+		if have.org == org || org == "" || strings.HasSuffix(have.org, org) || q.inherited && have.org != "" {
+			return
+		}
+		if have.org == "" || strings.HasSuffix(org, have.org) || have.inherited {
+			have.org, have.post = org, q
+			return
+		}
+	}
+	p.posts = append(p.posts, postState{q, org})
+}
+
+func genericLeader(role string) bool {
+	switch role {
+	case "领导", "领导人", "领导同志", "同志", "老同志", "有关领导", "相关领导", "主要领导", "班子成员", "领导班子成员":
+		return true
+	}
+	return false
+}
+
+// attend assigns readings to meetings and people.
+func (d *document) attend(byName map[string]*personState) {
+	if len(d.meetings) == 0 {
+		return
+	}
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		if s.at < 0 {
+			continue
+		}
+		for _, r := range s.facts.readings {
+			if r.person == nil {
+				continue
+			}
+			p := byName[r.person.name]
+			if p == nil {
+				continue
+			}
+			for _, m := range d.ownMeetings(d.meetingsOf(s), r) {
+				if r.rule.name == "visit" && !containsAny(d.meetings[m].name, "调研", "座谈", "考察", "交流", "走访") {
+					continue
+				}
+				a := p.atMeet[m]
+				if a == nil {
+					a = &attendanceState{order: r.order}
+					p.atMeet[m] = a
+				}
+				a.take(p, r)
+			}
+		}
+	}
+	for _, p := range byName {
+		for m, a := range p.atMeet {
+			a.settle()
+			if len(a.caps) == 0 {
+				delete(p.atMeet, m)
+			}
+		}
+	}
+}
+
+// ownMeetings narrows meetings held together to the one whose body elects: the officers of
+// each association are elected at its own assembly.
+func (d *document) ownMeetings(meetings []int, r reading) []int {
+	if len(meetings) < 2 || r.rule.capacity != kg.Elected && r.rule.capacity != kg.Appointed || len(r.person.posts) == 0 {
+		return meetings
+	}
+	org := []rune(r.person.posts[len(r.person.posts)-1].org)
+	best, score, tie := 0, 0, false
+	for _, m := range meetings {
+		n := common(org, []rune(d.meetings[m].name))
+		switch {
+		case n > score:
+			best, score, tie = m, n, false
+		case n == score:
+			tie = true
+		}
+	}
+	if tie || score == 0 {
+		return meetings
+	}
+	return []int{best}
+}
+
+// common is the length of the longest common subsequence, so that a short form counts as
+// its full name: 文联 for 文学艺术界联合会.
+func common(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for _, r := range a {
+		diagonal := 0
+		for k, q := range b {
+			above := row[k+1]
+			if r == q {
+				row[k+1] = diagonal + 1
+			} else {
+				row[k+1] = max(above, row[k])
+			}
+			diagonal = above
+		}
+	}
+	return row[len(b)]
+}
+
+func present(c kg.Capacity) bool { return c != kg.Written && c != kg.Absent }
+
+func (a *attendanceState) take(p *personState, r reading) {
+	if r.rule.weak {
+		a.weak = append(a.weak, r.rule.capacity)
+		a.weakEv = append(a.weakEv, r)
+		return
+	}
+	a.caps = append(a.caps, r.rule.capacity)
+	a.evidence = append(a.evidence, r)
+	if a.venue.Kind == "" {
+		a.venue = r.venue
+	}
+	for _, b := range r.behalf {
+		if !slices.Contains(a.behalf, b) {
+			a.behalf = append(a.behalf, b)
+		}
+	}
+	a.strongHas = a.strongHas || present(r.rule.capacity)
+	for _, q := range r.person.posts {
+		for k, have := range p.posts {
+			if have.role == q.role && !slices.Contains(a.posts, k) {
+				a.posts = append(a.posts, k)
+				break
+			}
+		}
+	}
+}
+
+// settle lets weak readings count where a strong one shows presence.
+func (a *attendanceState) settle() {
+	if a.strongHas {
+		for k, c := range a.weak {
+			if c == kg.Spoke && slices.Contains(a.caps, kg.Reported) {
+				continue // who reports says things in the report
+			}
+			a.caps = append(a.caps, c)
+			a.evidence = append(a.evidence, a.weakEv[k])
+		}
+		a.caps = slices.DeleteFunc(a.caps, func(c kg.Capacity) bool { return !present(c) })
+	}
+	a.caps = kg.SortCapacities(a.caps)
+	slices.Sort(a.posts)
+}
+
+func (d *document) emitDocument() {
+	doc := d.rel.Document
+	doc.Bylines = d.bylines
+	doc.Extractor = Version
+	doc.About, doc.Mentions = "", nil
+	d.facts.Document = doc
+}
+
+func (d *document) evidence(i, j int, rule string, confidence float64) kg.Evidence {
+	return kg.Evidence{Document: d.rel.ID, Span: d.src.span(i, j), Quote: d.src.quote(i, j), Rule: rule, Confidence: confidence}
+}
+
+func (d *document) emitPeople(people []*personState) {
+	for _, p := range people {
+		f := kg.PersonFact{Name: p.name}
+		for _, sp := range p.spans {
+			f.Evidence = append(f.Evidence, d.evidence(sp[0], sp[1], "name", 0.95))
+		}
+		for _, q := range p.posts {
+			rule, confidence := "title", 0.93
+			if q.inherited {
+				rule, confidence = "title-inherited", 0.85
+			}
+			from, to := q.i, q.j
+			if to <= from {
+				from, to = p.spans[0][0], p.spans[0][1]
+			}
+			f.Memberships = append(f.Memberships, kg.MembershipFact{
+				Role: q.role, Organisation: q.org, Former: q.former,
+				Evidence: []kg.Evidence{d.evidence(from, to, rule, confidence)},
+			})
+		}
+		d.facts.Persons = append(d.facts.Persons, f)
+	}
+}
+
+func (d *document) emitAttendances(people []*personState) {
+	for m := range d.meetings {
+		var there []*personState
+		for _, p := range people {
+			if p.atMeet[m] != nil {
+				there = append(there, p)
+			}
+		}
+		slices.SortStableFunc(there, func(a, b *personState) int { return cmp.Compare(a.atMeet[m].order, b.atMeet[m].order) })
+		for n, p := range there {
+			a := p.atMeet[m]
+			f := kg.AttendanceFact{
+				Meeting: d.meetings[m].key, Person: p.name, Capacities: a.caps, Memberships: a.posts,
+				Venue: a.venue, OnBehalfOf: a.behalf, Order: n + 1,
+			}
+			for _, r := range a.evidence {
+				f.Evidence = append(f.Evidence, d.evidence(r.i, r.j, r.rule.name, r.rule.confidence))
+			}
+			d.facts.Attendances = append(d.facts.Attendances, f)
+		}
+	}
+	for _, p := range people {
+		if len(p.atMeet) == 0 {
+			d.facts.MentionedOnly = append(d.facts.MentionedOnly, p.name)
+		}
+	}
+}
+
+// emitUnread lists sentences with a name or a predicate of attendance that gave nothing.
+func (d *document) emitUnread() {
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		if len(s.facts.readings) > 0 || s.headline() || len(s.meets) > 0 {
+			continue
+		}
+		reason := ""
+		for _, t := range s.toks {
+			if t.kind == kVerb && (t.class == attend || t.class == nonvote) && utf8.RuneCountInString(d.src.str(t.i, t.j)) >= 2 {
+				reason = "attendance verb without a reading"
+			}
+		}
+		if reason == "" && len(s.facts.persons) > 0 && s.facts.unused() {
+			reason = "name without a reading"
+		}
+		if reason != "" {
+			d.facts.Unread = append(d.facts.Unread, kg.Unread{Span: d.src.span(s.lo, s.hi), Quote: d.src.quote(s.lo, s.hi), Reason: reason})
+		}
+	}
+}
+
+// unused reports names without a title and without a reading.
+func (f sentenceFacts) unused() bool {
+	for _, p := range f.persons {
+		if len(p.posts) == 0 && !p.hon {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,672 @@
+package extract
+
+import (
+	"strings"
+
+	"huipu/internal/kg"
+)
+
+// reading is one capacity of a person or group that a clause shows.
+type reading struct {
+	person *mentioned
+	group  *group
+	rule   rule
+	i, j   int // runes of the passage that shows it
+	venue  kg.VenueFact
+	behalf []string // organisations spoken for
+	order  int
+}
+
+// sentenceFacts are what one sentence says.
+type sentenceFacts struct {
+	readings []reading
+	persons  []*mentioned // every name, in text order
+	last     *mentioned   // the person that a pronoun in the next sentence means; may be nil
+	cur      token        // the last predicate
+	curVerb  bool
+	election bool // it is about who was elected
+}
+
+// clauses reads the predicates of one sentence.
+type clauses struct {
+	src      *source
+	units    []unit
+	out      sentenceFacts
+	subj     []unit
+	objs     []unit
+	toSubj   bool // further list members go to subj rather than objs
+	consumed bool // a predicate took the subject
+	cur      token
+	curVerb  bool
+	objPrep  string // word that opened the objects: 为, 对, 向, 与
+	inverted *rule  // 出席会议的有: the list follows its predicate
+	speech   bool   // the rest is what somebody said
+	behalf   []string
+	forBody  bool          // further list members are spoken for
+	before   sentenceFacts // of the sentence before
+}
+
+func readClauses(src *source, units []unit, before sentenceFacts) sentenceFacts {
+	c := &clauses{src: src, units: units, before: before}
+	c.setAsideOwners()
+	c.carry()
+	for k := range units {
+		switch u := units[k]; u.kind {
+		case uPerson:
+			c.out.persons = append(c.out.persons, u.person)
+			c.member(k)
+		case uGroup:
+			c.member(k)
+		case uVerb:
+			c.verb(k)
+		case uEvent, uMisc:
+			if u.kind == uMisc && c.dispatch(u) {
+				c.clear()
+				continue
+			}
+			if u.start && c.consumed && !c.personFollows(k) {
+				c.clear()
+			}
+		case uSep:
+			if u.tok.mark == '：' && !c.consumed && c.inverted == nil {
+				c.clear() // 本报记者某某报道：
+			}
+			if u.tok.mark == '；' {
+				if !c.consumed && len(c.subj) > 0 && c.verbAhead(k) {
+					continue
+				}
+				c.endObjects()
+			}
+		case uFunc:
+			c.function(k)
+		}
+	}
+	c.endObjects()
+	if p := c.last(); p != nil {
+		c.out.last = p
+	}
+	c.out.cur, c.out.curVerb = c.cur, c.curVerb
+	c.out.election = len(c.units) > 0 && c.election()
+	return c.out
+}
+
+// setAsideOwners takes people out of the clause who only own what follows: 某某先生的亲属.
+func (c *clauses) setAsideOwners() {
+	for k := 0; k+2 < len(c.units); k++ {
+		u := &c.units[k]
+		if u.kind != uPerson || c.units[k+1].kind != uFunc || !c.is(c.units[k+1], "的") {
+			continue
+		}
+		c.out.persons = append(c.out.persons, u.person)
+		c.units[k+2].start = c.units[k+2].start || u.start
+		u.kind, c.units[k+1].kind = uMisc, uMisc
+	}
+}
+
+// carry takes over what the sentence before leaves open: 他们是…… lists whom it elected or
+// appointed.
+func (c *clauses) carry() {
+	if !c.before.curVerb || len(c.units) == 0 {
+		return
+	}
+	lo := c.units[0].i
+	if !c.src.has(lo, "他们是") && !c.src.has(lo, "她们是") && !c.src.has(lo, "分别是") && !c.src.has(lo, "名单如下") {
+		return
+	}
+	if r, ok := ruleOf(c.before.cur.class); ok && (c.before.cur.class == elect || c.before.cur.class == appoint) {
+		r.name += "-list"
+		c.inverted = &r
+		c.cur = token{i: lo, j: lo + 1}
+	}
+}
+
+// last is the one person that 他 or 她 at the start of the next sentence means.
+func (c *clauses) last() *mentioned {
+	var p *mentioned
+	for _, u := range c.subj {
+		if u.kind == uPerson {
+			if p != nil {
+				return nil
+			}
+			p = u.person
+		}
+	}
+	return p
+}
+
+// dispatch reports the line before a news text: 新华社北京6月11日电.
+func (c *clauses) dispatch(u unit) bool {
+	form := c.src.str(u.i, u.j)
+	if at := strings.IndexRune(form, '（'); at > 0 {
+		form = form[:at]
+	}
+	return strings.HasSuffix(form, "电") || strings.HasSuffix(form, "讯") || form == "消息"
+}
+
+func (c *clauses) clear() {
+	c.subj, c.consumed, c.behalf = nil, false, nil
+}
+
+// personFollows reports that the unit stands directly before a person and so describes
+// the person: 南华医院“最美医生”某某.
+func (c *clauses) personFollows(k int) bool {
+	return k+1 < len(c.units) && c.units[k+1].kind == uPerson
+}
+
+func (c *clauses) verbAhead(k int) bool {
+	for _, u := range c.units[k:] {
+		if u.kind == uVerb {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *clauses) prev(k int) unit {
+	for k--; k >= 0; k-- {
+		if u := c.units[k]; u.kind != uParen && u.kind != uTime && u.kind != uMisc {
+			return u
+		}
+	}
+	return unit{kind: uSep, tok: token{kind: kPunct}}
+}
+
+// member places a person or group in the clause.
+func (c *clauses) member(k int) {
+	u := c.units[k]
+	prev := c.prev(k)
+	if c.speech {
+		return
+	}
+	if u.kind == uGroup && prev.kind == uEtc {
+		if n := len(c.subj); c.toSubj && n > 0 && c.subj[n-1].kind == uGroup && placeOnly(c.subj[n-1].group) {
+			c.subj = append(c.subj, u)
+			return
+		}
+		c.apposition(u)
+		return
+	}
+	if u.kind == uGroup && len(u.group.posts) > 0 && c.complement(k) {
+		return
+	}
+	if u.kind == uPerson && u.person.listed && c.election() {
+		c.show(u, rule{"elected-list", kg.Elected, 0.9, false}, u.i, u.j)
+		return
+	}
+	if c.inverted != nil {
+		if u.kind == uPerson || !u.start {
+			c.show(u, *c.inverted, c.cur.i, u.j)
+		}
+		return
+	}
+	list := prev.kind == uSep && (prev.tok.kind == kEnum || prev.tok.kind == kAnd) || prev.kind == uPerson && u.kind == uPerson
+	if list && prev.tok.kind == kAnd && prev.start && len(c.subj) > 0 {
+		c.toSubj = true // 甲赴某地，与乙共同主持
+	}
+	switch {
+	case u.start && !list && c.curVerb && (c.cur.class == elect || c.cur.class == appoint) && c.becomesAhead(k):
+		c.objs = append(c.objs, u)
+		c.toSubj = false
+	case u.start && !list:
+		if c.consumed {
+			c.endObjects()
+			c.clear()
+		}
+		c.subj = append(c.subj, u)
+		c.toSubj = true
+	case k > 0 && c.units[k-1].kind == uMisc && c.prevStart(k) && !list:
+		if c.consumed {
+			c.endObjects()
+			c.clear()
+		}
+		c.subj = append(c.subj, u)
+		c.toSubj = true
+	case list && c.forBody && u.kind == uGroup:
+		for _, g := range expand(c.src, u.group) {
+			c.behalf = append(c.behalf, g.org)
+		}
+	case list && c.toSubj:
+		c.subj = append(c.subj, u)
+	case list:
+		c.objs = append(c.objs, u)
+	case prev.kind == uFunc && (c.is(prev, "由") || c.is(prev, "经") || c.is(prev, "请")),
+		prev.kind == uVerb && (prev.tok.class == invite || prev.tok.class == hear || c.is(prev, "受到")):
+		c.endObjects()
+		c.clear()
+		c.subj = append(c.subj, u)
+		c.toSubj = true
+	case prev.kind == uFunc && c.is(prev, "代表"):
+		if u.kind == uGroup {
+			for _, g := range expand(c.src, u.group) {
+				c.behalf = append(c.behalf, g.org)
+			}
+		}
+		c.toSubj, c.forBody = false, true
+	default:
+		if prev.kind == uFunc {
+			c.objPrep = c.src.str(prev.i, prev.j)
+			c.objs = nil
+		}
+		c.objs = append(c.objs, u)
+		c.toSubj = false
+	}
+}
+
+// election reports a sentence, or one after such a sentence, that lists who was elected.
+func (c *clauses) election() bool {
+	text := c.src.str(c.units[0].i, c.units[len(c.units)-1].j)
+	return containsAny(text, "当选", "选举", "选出", "名单") || c.before.election
+}
+
+// becomesAhead reports that 为 comes next behind the list that starts at unit k:
+// 选举甲为会长，乙、丙等七人为副会长.
+func (c *clauses) becomesAhead(k int) bool {
+	for _, u := range c.units[k:] {
+		switch u.kind {
+		case uVerb:
+			return c.is(u, "为")
+		case uFunc:
+			if c.is(u, "为") {
+				return true
+			}
+		case uSep:
+			if u.tok.kind == kPunct {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// prevStart reports that the unit before k opens a clause.
+func (c *clauses) prevStart(k int) bool {
+	return k > 0 && c.units[k-1].start
+}
+
+func (c *clauses) is(u unit, form string) bool { return c.src.str(u.i, u.j) == form }
+
+// apposition reads what sums up a list: 等副市级以上领导 is what all of them are.
+func (c *clauses) apposition(u unit) {
+	if len(u.group.posts) == 0 {
+		return
+	}
+	p := u.group.posts[len(u.group.posts)-1]
+	if p.class != famLeader && p.class != famPerson {
+		return
+	}
+	switch p.role {
+	case "领导", "同志", "领导同志", "嘉宾", "代表", "专家", "人士", "领导人", "成员", "学者":
+		return
+	}
+	members := c.subj
+	if !c.toSubj {
+		members = c.objs
+	}
+	for _, m := range members {
+		if m.kind == uPerson && len(m.person.posts) == 0 {
+			m.person.posts = append(m.person.posts, p)
+		}
+	}
+}
+
+// complement gives titles to the people who are elected, appointed or removed.
+func (c *clauses) complement(k int) bool {
+	if !c.curVerb {
+		return false
+	}
+	u := c.units[k]
+	prev := c.prev(k)
+	former := c.cur.class == remove
+	if c.cur.class != elect && c.cur.class != appoint && !former {
+		return false
+	}
+	var whom []unit
+	switch {
+	case former || prev.kind == uVerb && c.is(prev, "为") || prev.kind == uFunc && c.is(prev, "为"):
+		whom = c.objs
+		if len(whom) == 0 && !former {
+			whom = c.subj
+		}
+	case prev.kind == uVerb:
+		whom = c.subj
+	}
+	if len(whom) == 0 {
+		return false
+	}
+	for _, m := range whom {
+		if m.kind != uPerson {
+			continue
+		}
+		for _, p := range u.group.posts {
+			p.former = p.former || former
+			m.person.posts = append(m.person.posts[:len(m.person.posts):len(m.person.posts)], p)
+		}
+	}
+	if !former {
+		c.endObjects()
+	}
+	return true
+}
+
+func (c *clauses) function(k int) {
+	u := c.units[k]
+	switch c.src.str(u.i, u.j) {
+	case "作", "作了", "做", "做了", "作题为":
+		c.perform(k)
+		return
+	}
+	if c.is(u, "的") && c.curVerb && c.inverted == nil && (c.cur.class == attend || c.cur.class == nonvote) && len(c.subj) == 0 {
+		c.invert(k)
+	}
+}
+
+// perform reads 作……报告 and 作……讲座 where the noun is not a predicate of its own.
+func (c *clauses) perform(k int) {
+	if c.speech || len(c.subj) == 0 {
+		return
+	}
+	end := k
+	for m := k + 1; m < len(c.units) && c.units[m].kind != uSep; m++ {
+		if c.units[m].kind == uVerb && (c.units[m].tok.class == reportVerb || c.units[m].tok.class == speak) {
+			return
+		}
+		end = m
+	}
+	rest := strings.TrimRight(c.src.str(c.units[k].j, c.units[end].j), "》”")
+	last := c.units[end]
+	switch {
+	case endsWithAny(rest, "报告", "汇报", "通报", "说明", "小结"):
+		c.showAll(c.subj, rule{"perform-report", kg.Reported, 0.9, false}, last)
+	case endsWithAny(rest, "讲座", "辅导", "演讲", "总结", "动员", "讲话", "发言", "点评", "专题讲座", "宣讲", "解读", "学习讲座"):
+		c.showAll(c.subj, rule{"perform-speech", kg.Spoke, 0.9, false}, last)
+	default:
+		return
+	}
+	c.consumed = true
+}
+
+func endsWithAny(s string, tails ...string) bool {
+	for _, t := range tails {
+		if strings.HasSuffix(s, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// invert recognises a list behind its predicate: 出席会议的还有……
+func (c *clauses) invert(k int) {
+	limit := min(k+4, len(c.units))
+	for m := k; m < limit; m++ {
+		form := c.src.str(c.units[m].i, c.units[m].j)
+		if strings.HasSuffix(form, "有") || strings.HasSuffix(form, "包括") || strings.HasSuffix(form, "是") || c.units[m].tok.mark == '：' {
+			r, _ := ruleOf(c.cur.class)
+			r.name += "-inverted"
+			if strings.Contains(c.src.str(c.cur.i, c.units[k].j), "会见") {
+				r.capacity = kg.Met
+			}
+			c.inverted = &r
+			return
+		}
+	}
+}
+
+// verb lets a predicate take its subject.
+func (c *clauses) verb(k int) {
+	u := c.units[k]
+	if c.speech {
+		return
+	}
+	class := u.tok.class
+	form := c.src.str(u.i, u.j)
+	if (class == elect || class == award || class == appoint) && k+1 < len(c.units) && c.is(c.units[k+1], "的") {
+		return // 新当选的: a description
+	}
+	if class == stopVerb && (form == "为" || form == "是" || form == "有") {
+		if form == "为" {
+			c.objPrepFor(k)
+		}
+		return
+	}
+	if (class == attend || class == nonvote) && c.curVerb && c.cur.class == meet && c.sameClause(k) {
+		return // 会见出席某会的代表
+	}
+	if class == attend && c.particleNext(k) && len(c.subj) == 0 || class == attend && len(c.subj) == 0 {
+		c.endObjects()
+		c.cur, c.curVerb = u.tok, true
+		c.invertedAhead(k)
+		return
+	}
+	if len(c.objs) > 0 && class == confer && (c.objPrep == "为" || c.objPrep == "对" || c.objPrep == "给" || c.objPrep == "向") {
+		c.showAll(c.objs, rule{"confer-on", kg.Awarded, 0.85, false}, u)
+		c.objs = nil
+	}
+	if len(c.objs) > 0 && class == meet && (c.objPrep == "与" || c.objPrep == "同" || c.objPrep == "和") {
+		c.showAll(c.objs, rule{"meet-with", kg.Met, 0.9, false}, u)
+		c.objs = nil
+	}
+	if class == attend && strings.HasPrefix(form, "陪同") && len(c.objs) > 0 && c.objPrep == "在" {
+		c.showAll(c.objs, rule{"accompany", kg.Attended, 0.85, false}, u)
+		c.objs = nil
+		return
+	}
+	c.endObjects()
+	c.forBody = false
+	if class == say && len(c.subj) == 0 && c.before.last != nil && c.pronounBefore(k) {
+		p := c.before.last
+		c.out.readings = append(c.out.readings, reading{person: p, rule: rule{"say-pronoun", kg.Spoke, 0.7, true}, i: c.units[0].i, j: u.j, order: p.i})
+		c.out.last = p
+	}
+	if r, ok := ruleOf(class); ok && c.applies(k, r) {
+		c.showAll(c.subj, c.sharpen(k, r), u)
+	}
+	if class == stopVerb && containsAny(form, "来到", "前往", "赴", "抵达", "到访") && containsAny(c.rest(k), "调研", "指导", "考察", "交流", "座谈", "走访") {
+		c.showAll(c.subj, rule{"visit", kg.Attended, 0.7, false}, u)
+	}
+	c.consumed = len(c.subj) > 0 || c.consumed
+	c.cur, c.curVerb = u.tok, true
+	if class == say && speechVerb(form) && k+1 < len(c.units) && c.units[k+1].kind == uSep && c.units[k+1].tok.kind == kPunct {
+		c.speech = true
+	}
+}
+
+// sameClause reports that no mark stands between the current predicate and unit k.
+func (c *clauses) sameClause(k int) bool {
+	for m := k - 1; m >= 0 && c.units[m].i > c.cur.i; m-- {
+		if c.units[m].kind == uSep && c.units[m].tok.kind == kPunct {
+			return false
+		}
+	}
+	return true
+}
+
+// pronounBefore reports 他 or 她 at the start of the sentence and nothing but openings up
+// to the predicate.
+func (c *clauses) pronounBefore(k int) bool {
+	first := c.src.runes[c.units[0].i]
+	return (first == '他' || first == '她') && k <= 3
+}
+
+// objPrepFor notes 为 before the people something is done for.
+func (c *clauses) objPrepFor(k int) {
+	if k+1 < len(c.units) && c.units[k+1].kind == uPerson && (c.cur.class != elect && c.cur.class != appoint || !c.curVerb) {
+		c.objPrep = "为"
+		c.endObjects()
+	}
+}
+
+func (c *clauses) particleNext(k int) bool {
+	for m := k + 1; m < len(c.units) && m <= k+3; m++ {
+		if c.is(c.units[m], "的") || strings.HasSuffix(c.src.str(c.units[m].i, c.units[m].j), "的") {
+			return true
+		}
+	}
+	return false
+}
+
+// invertedAhead looks for 出席会议的有 without a subject, where the particle is part of a
+// longer unit.
+func (c *clauses) invertedAhead(k int) {
+	for m := k + 1; m < len(c.units) && m <= k+4; m++ {
+		u := c.units[m]
+		if u.kind == uSep && u.tok.mark != '：' {
+			return
+		}
+		form := c.src.str(u.i, u.j)
+		tail := c.src.str(c.units[k].j, u.j)
+		colon := u.tok.mark == '：'
+		if strings.Contains(tail, "的") && (strings.HasSuffix(form, "有") || strings.HasSuffix(form, "包括") || strings.HasSuffix(form, "为")) || colon {
+			r, _ := ruleOf(c.cur.class)
+			r.name += "-inverted"
+			if strings.Contains(tail, "会见") {
+				r.capacity = kg.Met
+			}
+			c.inverted = &r
+			return
+		}
+	}
+}
+
+// applies checks what a predicate needs besides its subject.
+func (c *clauses) applies(k int, r rule) bool {
+	form := c.src.str(c.units[k].i, c.units[k].j)
+	rest := c.rest(k)
+	switch form {
+	case "选举", "选举产生", "选举产生了", "选举了", "选出", "补选", "增选", "推选", "推选出",
+		"任命", "任命了", "决定任命", "聘任", "聘请", "增补", "推举", "推举任命", "委任", "提名", "聘请为", "特聘":
+		return false // the subject does the electing or appointing
+	case "参与", "参与了":
+		return containsAny(rest, "协商", "交流", "活动", "座谈", "讨论", "会")
+	case "报告", "汇报":
+		if len(c.subj) == 0 {
+			return false
+		}
+	case "获得", "获", "荣获", "喜获":
+		return containsAny(rest, "奖", "称号", "勋章", "证书", "荣誉", "表彰")
+	case "讲座", "演讲":
+		return true
+	}
+	return true
+}
+
+// sharpen settles predicates whose meaning depends on the rest of the clause: what is said
+// at the meeting shows presence, and to introduce how things stand is to report.
+func (c *clauses) sharpen(k int, r rule) rule {
+	if r.name != "say" {
+		return r
+	}
+	form := c.src.str(c.units[k].i, c.units[k].j)
+	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展") {
+		return rule{"introduce", kg.Reported, 0.85, false}
+	}
+	if len(c.subj) > 0 && c.subj[0].kind == uPerson {
+		for _, have := range c.out.readings {
+			if have.person == c.subj[0].person && !have.rule.weak {
+				return r
+			}
+		}
+	}
+	before := c.src.str(c.units[0].i, c.units[k].i)
+	if containsAny(before, "会上", "仪式上", "典礼上", "论坛上", "座谈中", "讲座中", "班上", "活动上") {
+		return rule{"say-at", kg.Spoke, 0.88, false}
+	}
+	return r
+}
+
+// rest is the text of the clause behind unit k.
+func (c *clauses) rest(k int) string {
+	end := c.units[k].j
+	for m := k + 1; m < len(c.units) && (c.units[m].kind != uSep || c.units[m].tok.kind != kPunct); m++ {
+		end = c.units[m].j
+	}
+	return c.src.str(c.units[k].j, end)
+}
+
+func containsAny(s string, parts ...string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func speechVerb(form string) bool {
+	switch form {
+	case "指出", "强调", "表示", "说", "认为", "要求", "希望", "称", "指示", "强调指出", "号召", "呼吁", "透露", "建议", "勉励", "坦言", "提出", "介绍说", "介绍", "表态", "寄望", "谈到", "介绍指", "回应", "补充", "叮嘱":
+		return true
+	}
+	return false
+}
+
+func (c *clauses) showAll(members []unit, r rule, verb unit) {
+	for _, m := range members {
+		c.show(m, r, m.i, verb.j)
+	}
+}
+
+// show records one reading and where the passage says the people sat.
+func (c *clauses) show(u unit, r rule, i, j int) {
+	if u.kind == uPerson && u.person.press {
+		return
+	}
+	rd := reading{person: u.person, group: u.group, rule: r, i: min(i, u.i), j: max(j, u.j), order: u.i}
+	rd.venue = venueIn(c.src.str(u.j, max(u.j, rd.j)))
+	if r.capacity == kg.Spoke || r.capacity == kg.Reported {
+		rd.behalf = c.behalf
+	}
+	c.out.readings = append(c.out.readings, rd)
+}
+
+// endObjects closes the objects of the current predicate.
+func (c *clauses) endObjects() {
+	if c.curVerb {
+		switch c.cur.class {
+		case meet:
+			for _, o := range c.objs {
+				c.show(o, rule{"met", kg.Met, 0.93, false}, c.cur.i, o.j)
+			}
+		case confer:
+			for _, o := range c.objs {
+				c.show(o, rule{"conferred", kg.Awarded, 0.85, false}, c.cur.i, o.j)
+			}
+		case elect:
+			for _, o := range c.objs {
+				if o.kind == uPerson {
+					c.show(o, rule{"elected", kg.Elected, 0.93, false}, c.cur.i, o.j)
+				}
+			}
+		case appoint:
+			for _, o := range c.objs {
+				if o.kind == uPerson {
+					c.show(o, rule{"appointed", kg.Appointed, 0.9, false}, c.cur.i, o.j)
+				}
+			}
+		}
+	}
+	c.objs = nil
+}
+
+// venueIn finds the part of the venue in the words between people and their predicate.
+func venueIn(s string) kg.VenueFact {
+	at := strings.Index(s, "会场")
+	if at < 0 {
+		return kg.VenueFact{}
+	}
+	before := s[:at]
+	if strings.HasSuffix(before, "主") {
+		return kg.VenueFact{Kind: kg.MainVenue}
+	}
+	branch, ok := strings.CutSuffix(before, "分")
+	if !ok {
+		return kg.VenueFact{}
+	}
+	place := ""
+	if from := strings.LastIndex(branch, "在"); from >= 0 {
+		place = branch[from+len("在"):]
+	}
+	if containsAny(place, "各", "本", "所", "当地", "、", "，") {
+		place = ""
+	}
+	return kg.VenueFact{Kind: kg.BranchVenue, Place: place}
+}

@@ -1,0 +1,189 @@
+package extract
+
+import (
+	"unicode/utf8"
+
+	"huipu/internal/kg"
+	"huipu/internal/release"
+)
+
+// maxSentence bounds the runes that the lattice reads at once.
+const maxSentence = 1200
+
+// sentence is a stretch of the text with all that the layers make of it.
+type sentence struct {
+	lo, hi int // runes
+	kind   release.Kind
+	first  bool // first of its paragraph
+	toks   []token
+	facts  sentenceFacts
+	meets  []candidate
+	at     int // index of the meeting that the sentence speaks of; -1 for none
+}
+
+// document is the state of one extraction.
+type document struct {
+	lex       *lexicon
+	rel       *release.Release
+	src       *source
+	sentences []sentence
+	known     map[string]bool
+	meetings  []*meetingState
+	ref       kg.Date // day of writing; zero when unknown
+	facts     kg.Facts
+	bylines   []string
+	isByline  map[string]bool
+	aliases   map[string]string // short form to the name that the text explains it with
+}
+
+func newDocument(lex *lexicon, r *release.Release) *document {
+	d := &document{lex: lex, rel: r, src: newSource(r.Text), known: map[string]bool{}, isByline: map[string]bool{}, aliases: map[string]string{}, ref: r.Published}
+	k := 0
+	for _, p := range r.Paragraphs {
+		for n, s := range p.Sentences {
+			k = d.src.indexFrom(k, s.Start)
+			hi := d.src.indexFrom(k, s.End)
+			for lo, first := k, n == 0; lo < hi; first = false {
+				end := cutAt(d.src.runes, lo, hi)
+				d.sentences = append(d.sentences, sentence{lo: lo, hi: end, kind: p.Kind, first: first, at: -1})
+				lo = end
+			}
+			k = hi
+		}
+	}
+	return d
+}
+
+// cutAt bounds a sentence, at a comma where there is one.
+func cutAt(s []rune, lo, hi int) int {
+	if hi-lo <= maxSentence {
+		return hi
+	}
+	for k := lo + maxSentence; k > lo+maxSentence/2; k-- {
+		if s[k] == '，' || s[k] == '；' {
+			return k + 1
+		}
+	}
+	return lo + maxSentence
+}
+
+// headline reports sentences of the title block.
+func (s *sentence) headline() bool { return s.kind == release.Title || s.kind == release.Subtitle }
+
+// tokenise runs the lattice over every sentence, then again over those that name somebody
+// whom another sentence made certain.
+func (d *document) tokenise() {
+	la := &lattice{lex: d.lex, src: d.src}
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		if s.kind == release.Header {
+			continue
+		}
+		s.toks = la.read(s.lo, s.hi)
+		for m, t := range s.toks {
+			if t.kind == kName && (t.class != anyName || t.j-t.i >= 3) && certain(d.src, s.toks, m) {
+				d.known[d.src.str(t.i, t.j)] = true
+			}
+		}
+	}
+	d.collectAliases()
+	short := d.shortForms()
+	if len(d.known) == 0 && len(short) == 0 {
+		return
+	}
+	la.known = newSmallTrie()
+	for form := range short {
+		if !d.lex.words.holds(form, kWord) || len(d.aliases[form]) > 0 {
+			la.known.add(form, entry{kind: kOrg, ref: -1})
+			delete(d.known, form)
+		}
+	}
+	for name := range d.known {
+		la.known.add(name, entry{kind: kName, ref: -1})
+	}
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		if s.kind != release.Header && d.missesKnown(la.known, s) {
+			s.toks = la.read(s.lo, s.hi)
+		}
+	}
+}
+
+// missesKnown reports that a certain name, or a short form, stands in the sentence where
+// none was read.
+func (d *document) missesKnown(known *trie, s *sentence) bool {
+	type found struct {
+		end  int
+		kind kind
+	}
+	names := map[int]found{}
+	for _, t := range s.toks {
+		if t.kind == kName || t.kind == kOrg {
+			names[t.i] = found{t.j, t.kind}
+		}
+	}
+	missed := false
+	for i := s.lo; i < s.hi; i++ {
+		known.each(d.src.runes[:s.hi], i, func(end int, first int32) {
+			missed = missed || names[i] != found{end, known.list[first].kind}
+		})
+	}
+	return missed
+}
+
+// maxListed is what a name may cost the lattice and still be certain without a title: lists
+// of slogans have the shape of lists of names.
+const maxListed = 44
+
+// certain reports names that stand between a title or list mark and a predicate or list
+// mark, where hardly anything but a name can stand.
+func certain(src *source, toks []token, m int) bool {
+	prev, next := around(toks, m)
+	likely := toks[m].cost <= maxListed
+	switch {
+	case toks[m].class == foreignName || toks[m].class == knownName:
+		return true
+	case prev.kind == kRole:
+		return edgeOfName(next.kind) || next.kind == kRole && next.class != famPerson
+	case prev.kind == kHon:
+		return edgeOfName(next.kind)
+	case next.kind == kHon:
+		return prev.kind != kOther && prev.kind != kWord
+	case likely && next.kind == kEnum && m+2 < len(toks) && toks[m+2].kind == kName, prev.kind == kEnum && m >= 2 && toks[m-2].kind == kName:
+		return edgeOfName(next.kind) && (prev.kind == kEnum || edgeOfName(prev.kind) || prev.kind == kGroup || prev.kind == kQuote)
+	case likely && prev.kind == kEnum && (next.kind == kEtc || next.kind == kAnd):
+		return true
+	case likely && prev.kind == kPunct && next.kind == kVerb:
+		return next.class != stopVerb && utf8.RuneCountInString(src.str(toks[m].i, toks[m].j)) >= 2
+	case prev.kind == kPunct && next.kind == kRole:
+		return next.class != famPerson && next.class != famOffice
+	case (prev.kind == kSuffix && prev.class == strong || prev.kind == kOrg) && next.kind == kRole && toks[m].class == classNone:
+		return m+2 >= len(toks) || edgeOfName(toks[m+2].kind) // 某校某某书记
+	}
+	return false
+}
+
+// standsFree reports names with a boundary on both sides.
+func standsFree(toks []token, m int) bool {
+	prev, next := around(toks, m)
+	return (edgeOfName(prev.kind) || prev.kind == kRole || prev.kind == kGroup || prev.kind == kQuote || prev.kind == kTime || prev.kind == kEtc) && (edgeOfName(next.kind) || next.kind == kRole)
+}
+
+func around(toks []token, m int) (prev, next token) {
+	prev, next = token{kind: kPunct}, token{kind: kPunct}
+	if m > 0 {
+		prev = toks[m-1]
+	}
+	if m+1 < len(toks) && !toks[m+1].gap {
+		next = toks[m+1]
+	}
+	return prev, next
+}
+
+func edgeOfName(k kind) bool {
+	switch k {
+	case kPunct, kEnum, kVerb, kEtc, kAnd, kHon, kFunc, kParen, kName, kTime, kQuote:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,41 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+
+	"huipu/internal/kg"
+	"huipu/internal/release"
+)
+
+// Version names the extractor and the generation of its rules. Facts of different versions
+// may differ for the same text.
+const Version = "huipu-extract/1"
+
+// Extractor reads releases. It may be used by several goroutines at once.
+type Extractor struct {
+	lex *lexicon
+}
+
+// New loads the lexicons. An error means that the embedded data is broken.
+func New() (*Extractor, error) {
+	lex, err := loadLexicon()
+	if err != nil {
+		return nil, fmt.Errorf("new extractor: %w: %w", err, kg.ErrInternal)
+	}
+	return &Extractor{lex}, nil
+}
+
+// Extract reads the facts of a release. It is a pure function of the release: the same text
+// gives the same facts in the same order. A text without a meeting gives no meetings and no
+// attendances; its people are mentioned only. The error is that of a cancelled context.
+func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, error) {
+	d := newDocument(x.lex, r)
+	for _, stage := range []func(){d.tokenise, d.readSentences, d.readMeetings, d.assemble} {
+		if err := ctx.Err(); err != nil {
+			return kg.Facts{}, fmt.Errorf("extract %s: %w", r.ID, err)
+		}
+		stage()
+	}
+	return d.facts, nil
+}

@@ -1,0 +1,171 @@
+package extract
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"huipu/internal/kg"
+)
+
+// source is a text prepared for matching: full-width and half-width forms are one, white
+// space is gone, and every character still knows where it stood. Positions in this package
+// are indexes of runes unless a name says otherwise.
+type source struct {
+	text  string
+	runes []rune
+	at    []int32 // first byte of each rune
+	end   []int32 // byte after each rune
+	chars []int32 // code points before each rune
+	units []int32 // UTF-16 units before each rune
+	gap   []bool  // white space stood before the rune
+}
+
+func newSource(text string) *source {
+	n := utf8.RuneCountInString(text)
+	s := &source{
+		text: text, runes: make([]rune, 0, n), at: make([]int32, 0, n), end: make([]int32, 0, n),
+		chars: make([]int32, 0, n), units: make([]int32, 0, n), gap: make([]bool, 0, n),
+	}
+	var chars, units, lastBlank int32
+	gap, open := true, false
+	for i, r := range text {
+		width := int32(1)
+		if r > 0xFFFF {
+			width = 2
+		}
+		if blank(r) {
+			gap, lastBlank = true, int32(i)
+		} else {
+			size := utf8.RuneLen(r)
+			if r == utf8.RuneError {
+				_, size = utf8.DecodeRuneInString(text[i:])
+			}
+			f := foldRune(r)
+			if f == '"' {
+				f = '“'
+				if open {
+					f = '”'
+				}
+				open = !open
+			}
+			if n := len(s.runes); gap && n > 0 && digit(f) && digit(s.runes[n-1]) {
+				s.runes = append(s.runes, ' ') // 2023-08-06 20:55 are two expressions
+				s.at = append(s.at, lastBlank)
+				s.end = append(s.end, int32(i))
+				s.chars = append(s.chars, chars-1)
+				s.units = append(s.units, units-1)
+				s.gap = append(s.gap, true)
+			}
+			s.runes = append(s.runes, f)
+			s.at = append(s.at, int32(i))
+			s.end = append(s.end, int32(i+size))
+			s.chars = append(s.chars, chars)
+			s.units = append(s.units, units)
+			s.gap = append(s.gap, gap)
+			gap = false
+		}
+		chars++
+		units += width
+	}
+	return s
+}
+
+// blank reports characters that print nothing.
+func blank(r rune) bool {
+	return r == ' ' || r == '\n' || r > 0x7F && (r == 0xFEFF || r >= 0x200B && r <= 0x200D || r == 0x2060) || unicode.IsSpace(r)
+}
+
+// foldRune gives the one form of a character that the lexicons use.
+func foldRune(r rune) rune {
+	switch r {
+	case ',', '，', '﹐':
+		return '，'
+	case ';', '；':
+		return '；'
+	case ':', '：', '∶':
+		return '：'
+	case '(', '（', '﹙', '〔', '[', '［':
+		return '（'
+	case ')', '）', '﹚', '〕', ']', '］':
+		return '）'
+	case '!', '！':
+		return '！'
+	case '?', '？':
+		return '？'
+	case '·', '•', '・', '‧', '∙', '･':
+		return '·'
+	case '〈', '「', '『', '﹁', '﹃', '‘':
+		return '“'
+	case '〉', '」', '』', '﹂', '﹄', '’':
+		return '”'
+	case '—', '–', '－', '〜', '～', '‑', '−':
+		return '-'
+	case '○', '〇', 'Ｏ':
+		return '〇'
+	}
+	if r >= '！' && r <= '～' {
+		return r - '！' + '!'
+	}
+	return r
+}
+
+// span measures the runes i to j in all units.
+func (s *source) span(i, j int) kg.Span {
+	if i >= j {
+		return kg.Span{}
+	}
+	last := j - 1
+	width := int32(1)
+	if r, _ := utf8.DecodeRuneInString(s.text[s.at[last]:]); r > 0xFFFF {
+		width = 2
+	}
+	return kg.Span{
+		Start: int(s.at[i]), End: int(s.end[last]),
+		StartChar: int(s.chars[i]), EndChar: int(s.chars[last]) + 1,
+		StartUTF16: int(s.units[i]), EndUTF16: int(s.units[last] + width),
+	}
+}
+
+// quote is the text as it stands, white space included.
+func (s *source) quote(i, j int) string {
+	if i >= j {
+		return ""
+	}
+	return s.text[s.at[i]:s.end[j-1]]
+}
+
+// str is the folded text without white space; between letters a space is kept.
+func (s *source) str(i, j int) string {
+	out := make([]rune, 0, j-i)
+	for k := i; k < j; k++ {
+		if k > i && s.gap[k] && latin(s.runes[k]) && latin(s.runes[k-1]) {
+			out = append(out, ' ')
+		}
+		out = append(out, s.runes[k])
+	}
+	return string(out)
+}
+
+func (s *source) has(i int, form string) bool {
+	for _, r := range form {
+		if i >= len(s.runes) || s.runes[i] != r {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// indexFrom is the first rune at or after the byte, searching on from rune k.
+func (s *source) indexFrom(k, byteAt int) int {
+	for k < len(s.at) && int(s.at[k]) < byteAt {
+		k++
+	}
+	return k
+}
+
+func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+func han(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0x20000 && r <= 0x3FFFF
+}

@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// member is one organisation that a group stands for.
+type member struct{ org string }
+
+// expand gives the organisations of a group: the organisation before the unnamed people,
+// or the group as it stands.
+func expand(src *source, g *group) []member {
+	if org := groupOrg(src, g); org != "" {
+		return []member{{org}}
+	}
+	return nil
+}
+
+// groupOrg names a group by its organisation; it is empty for groups of people alone.
+func groupOrg(src *source, g *group) string {
+	if len(g.posts) > 0 {
+		p := g.posts[len(g.posts)-1]
+		if p.org == "" || p.inherited {
+			return ""
+		}
+		return p.org
+	}
+	return orgName(src, g.tokens)
+}
+
+// coordinated are the places of 北京、山西等7省市侨联: groups that are nothing but a
+// place, followed by a group that sums them up.
+func coordinated(lex *lexicon, src *source, places []*group, last *group) []string {
+	org := groupOrg(src, last)
+	if org == "" {
+		return nil
+	}
+	tail, ok := cutLevel(org)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, g := range places {
+		out = append(out, fullPlace(lex, src, g)+tail)
+	}
+	return out
+}
+
+// cutLevel takes what sums up the places off the front: 省市侨联 gives 侨联.
+func cutLevel(org string) (string, bool) {
+	if r := []rune(org); len(r) > 0 {
+		if _, end, _ := numberAt(r, 0); end > 0 {
+			org = string(r[end:])
+		}
+	}
+	org = strings.TrimPrefix(org, "个")
+	for _, level := range []string{"省区市", "省市区", "省、自治区、直辖市", "省（区、市）", "省市", "省区", "省份", "市县", "区县", "县区", "县市区", "市区", "市州", "省", "市", "县", "区"} {
+		if tail, ok := strings.CutPrefix(org, level); ok && utf8.RuneCountInString(tail) >= 2 {
+			return tail, true
+		}
+	}
+	return "", false
+}
+
+// fullPlace is the full name of the place that a group consists of.
+func fullPlace(lex *lexicon, src *source, g *group) string {
+	last := g.tokens[len(g.tokens)-1]
+	if last.kind == kPlace && last.ref >= 0 {
+		return lex.places[last.ref].name
+	}
+	return joined(src, g.tokens)
+}
+
+// placeOnly reports a group that is one place and nothing else.
+func placeOnly(g *group) bool {
+	return len(g.posts) == 0 && len(g.tokens) == 1 && g.tokens[0].kind == kPlace
+}

@@ -1,0 +1,294 @@
+package extract
+
+import "math/bits"
+
+// token is one unit of a sentence.
+type token struct {
+	i, j  int // runes
+	kind  kind
+	class class
+	ref   int32
+	mark  rune  // of punctuation: the mark
+	num   int   // of a number: its value
+	cost  int32 // what the lattice paid for it
+	when  when  // of a time
+	gap   bool  // white space stood before it
+}
+
+// lattice finds the cheapest path of tokens through a sentence. It is used by one
+// goroutine at a time and keeps its tables between sentences.
+type lattice struct {
+	lex   *lexicon
+	src   *source
+	known *trie // names confirmed in this document; nil in the first pass
+	cost  []int32
+	back  []step
+	live  []uint32 // which kinds a path reaches at each place, as bits
+	edges []edge   // every token of the sentence
+}
+
+// step is the last token of the cheapest path to a place in a state.
+type step struct {
+	edge  int32
+	state kind // state before the token
+}
+
+const (
+	unreached = int32(1) << 29
+	// beam bounds how much dearer than the best path a path may be and still go on.
+	beam = 90
+)
+
+// maxQuoted bounds the search for a closing mark, so that unpaired marks cost no more than
+// linear time.
+const maxQuoted = 600
+
+// read tokenises the runes lo to hi.
+func (la *lattice) read(lo, hi int) []token {
+	n := hi - lo
+	if n <= 0 {
+		return nil
+	}
+	if size := (n + 1) * int(kinds); cap(la.cost) < size {
+		la.cost = make([]int32, size*2)
+		la.back = make([]step, size*2)
+		la.live = make([]uint32, 2*(n+1))
+	}
+	live := la.live[:n+1]
+	clear(live)
+	la.edges = la.edges[:0]
+	la.cost[kPunct], live[0] = 0, 1<<kPunct // a sentence starts like what follows a full stop
+	for i := lo; i < hi; i++ {
+		if live[i-lo] != 0 {
+			la.extend(lo, i, hi, live)
+		}
+	}
+	return la.path(lo, n, live[n])
+}
+
+// extend lengthens every path that reaches rune i by every token that may start there.
+func (la *lattice) extend(lo, i, hi int, live []uint32) {
+	row := la.cost[(i-lo)*int(kinds):][:kinds]
+	least := unreached
+	for set := live[i-lo]; set != 0; set &= set - 1 {
+		least = min(least, row[bits.TrailingZeros32(set)])
+	}
+	first := len(la.edges)
+	titled := live[i-lo]&(1<<kRole|1<<kWho|1<<kEnum|1<<kAnd) != 0
+	la.edges = la.edgesAt(la.edges, i, hi, titled)
+	gap := la.src.gap[i]
+	for at := first; at < len(la.edges); at++ {
+		e := &la.edges[at]
+		to := (e.j-lo)*int(kinds) + int(e.kind)
+		for set := live[i-lo]; set != 0; set &= set - 1 {
+			k := kind(bits.TrailingZeros32(set))
+			c := row[k]
+			if c > least+beam {
+				continue
+			}
+			c += e.cost
+			if e.kind == kName {
+				left := leftOfName(k)
+				if e.class == anyName {
+					left = leftOfAny(k)
+				} else if gap && left > gapSide {
+					left = gapSide
+				}
+				c += left
+			}
+			if k == kName {
+				right := rightOfName(e.kind)
+				if gap && right > gapSide {
+					right = gapSide
+				}
+				c += right
+			}
+			if bit := uint32(1) << e.kind; live[e.j-lo]&bit == 0 || c < la.cost[to] {
+				live[e.j-lo] |= bit
+				la.cost[to] = c
+				la.back[to] = step{int32(at), k}
+			}
+		}
+	}
+}
+
+// path walks the cheapest way back from the end, which is like standing before a full
+// stop.
+func (la *lattice) path(lo, n int, set uint32) []token {
+	end := n * int(kinds)
+	last, best := kOther, unreached
+	for ; set != 0; set &= set - 1 {
+		k := kind(bits.TrailingZeros32(set))
+		c := la.cost[end+int(k)]
+		if k == kName {
+			c += rightOfName(kPunct)
+		}
+		if c < best {
+			best, last = c, k
+		}
+	}
+	count := 0
+	for at, k := n, last; at > 0; count++ {
+		st := la.back[at*int(kinds)+int(k)]
+		at, k = la.edges[st.edge].i-lo, st.state
+	}
+	out := make([]token, count)
+	for at, k := n, last; at > 0; {
+		count--
+		st := la.back[at*int(kinds)+int(k)]
+		e := la.edges[st.edge]
+		out[count] = la.token(e)
+		at, k = e.i-lo, st.state
+	}
+	return out
+}
+
+func (la *lattice) token(e edge) token {
+	t := token{cost: e.cost, i: e.i, j: e.j, kind: e.kind, class: e.class, ref: e.ref, gap: la.src.gap[e.i]}
+	switch e.kind {
+	case kWho:
+		t.kind = kRole
+	case kPunct:
+		t.mark = la.src.runes[e.i]
+	case kNum:
+		t.num, _, _ = numberAt(la.src.runes, e.i)
+	case kTime:
+		t.when, _ = timeAt(la.src.runes, e.i)
+	}
+	return t
+}
+
+// edgesAt appends every token that may start at rune i and ends by hi.
+func (la *lattice) edgesAt(dst []edge, i, hi int, titled bool) []edge {
+	s, l := la.src, la.lex
+	r := s.runes[i]
+	switch {
+	case r == '、':
+		return append(dst, edge{i: i, j: i + 1, kind: kEnum, ref: -1})
+	case r == '“' || r == '《':
+		if j := closing(s.runes, i, hi); j > 0 {
+			return append(dst, edge{i: i, j: j, kind: kQuote, cost: 8, ref: -1})
+		}
+		return append(dst, edge{i: i, j: i + 1, kind: kPunct, cost: 2, ref: -1})
+	case r == '（':
+		if j := closing(s.runes, i, hi); j > 0 {
+			return append(dst, edge{i: i, j: j, kind: kParen, cost: 4, ref: -1})
+		}
+		return append(dst, edge{i: i, j: i + 1, kind: kPunct, cost: 2, ref: -1})
+	case latin(r):
+		j := i + 1
+		for j < hi && (latin(s.runes[j]) || digit(s.runes[j])) && !s.gap[j] {
+			j++
+		}
+		dst = append(dst, edge{i: i, j: j, kind: kLatin, cost: 10, ref: -1})
+		dst = l.latinNameAt(dst, s, i, hi)
+		return la.rolesAt(dst, i, hi)
+	case !han(r) && !digit(r):
+		return append(dst, edge{i: i, j: i + 1, kind: kPunct, ref: -1})
+	}
+	if digit(r) || chineseNumeral(r) || r == '今' || r == '昨' || r == '前' || r == '次' || r == '翌' {
+		if w, ok := timeAt(s.runes[:hi], i); ok && w.j > i {
+			dst = append(dst, edge{i: i, j: w.j, kind: kTime, cost: 3, ref: -1})
+		}
+		if _, j, _ := numberAt(s.runes[:hi], i); j > i {
+			cost := int32(6)
+			if !digit(r) {
+				cost = 14
+			}
+			dst = append(dst, edge{i: i, j: j, kind: kNum, cost: cost, ref: -1})
+			if j < hi && (s.runes[j] == '人' || s.runes[j] == '名' || s.runes[j] == '位') {
+				dst = append(dst, edge{i: i, j: j + 1, kind: kNum, cost: 5, ref: -1})
+			}
+		}
+	}
+	if digit(r) {
+		return dst
+	}
+	dst = append(dst, edge{i: i, j: i + 1, kind: kOther, cost: costOther, ref: -1})
+	l.words.each(s.runes[:hi], i, func(end int, first int32) {
+		for at := first; at >= 0; at = l.words.list[at].more {
+			e := &l.words.list[at]
+			dst = append(dst, edge{i: i, j: end, kind: e.kind, class: e.class, cost: e.cost, ref: e.ref})
+		}
+	})
+	dst = la.ideasAt(dst, i, hi)
+	dst = la.rolesAt(dst, i, hi)
+	if la.known != nil {
+		la.known.each(s.runes[:hi], i, func(end int, first int32) {
+			e := edge{i: i, j: end, kind: la.known.list[first].kind, cost: -6, ref: -1}
+			if e.kind == kName {
+				e.class = knownName
+			}
+			dst = append(dst, e)
+		})
+	}
+	return l.namesAt(dst, s, i, hi, titled)
+}
+
+func chineseNumeral(r rune) bool {
+	return chineseDigit(r) >= 0 || r == '十' || r == '百' || r == '千'
+}
+
+// closing is the position after the mark that closes the one at i; 0 when none does.
+func closing(s []rune, i, hi int) int {
+	open := s[i]
+	want := '”'
+	switch open {
+	case '《':
+		want = '》'
+	case '（':
+		want = '）'
+	}
+	depth := 0
+	for j := i; j < min(hi, i+maxQuoted); j++ {
+		switch s[j] {
+		case open:
+			depth++
+		case want:
+			if depth--; depth == 0 {
+				return j + 1
+			}
+		}
+	}
+	return 0
+}
+
+// rolesAt appends the titles that may start at rune i: modifiers and a base, such as
+// 常务·副·部长.
+func (la *lattice) rolesAt(dst []edge, i, hi int) []edge {
+	l, s := la.lex, la.src.runes[:hi]
+	starts := [8]int{i}
+	n := 1
+	for at := 0; at < n; at++ {
+		from := starts[at]
+		l.roles.each(s, from, func(end int, first int32) {
+			e := &l.roles.list[first]
+			k := kRole
+			if e.class == famPerson || e.class == famLeader || e.class == famOffice {
+				k = kWho
+			}
+			dst = append(dst, edge{i: i, j: end, kind: k, class: e.class, cost: e.cost, ref: -1})
+		})
+		l.modifiers.each(s, from, func(end int, _ int32) {
+			if n < len(starts) && end < hi {
+				starts[n] = end
+				n++
+			}
+		})
+	}
+	return dst
+}
+
+// ideasAt appends the ideas that carry a person's name: 邓小平理论.
+func (la *lattice) ideasAt(dst []edge, i, hi int) []edge {
+	l, s := la.lex, la.src.runes
+	if _, ok := l.surnames[s[i]]; !ok {
+		return dst
+	}
+	for n := 2; n <= 3 && i+n < hi; n++ {
+		l.ideas.each(s[:hi], i+n, func(end int, _ int32) {
+			dst = append(dst, edge{i: i, j: end, kind: kDoctrine, class: idea, cost: 2, ref: -1})
+		})
+	}
+	return dst
+}

@@ -1,0 +1,298 @@
+package extract
+
+import (
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// The lexicons are tables of tab-separated columns; a line that starts with # names the
+// source of a file.
+//
+//go:embed lexicon/*.tsv
+var lexiconFiles embed.FS
+
+// lexicon is all that is known before a text is read. It is not modified after loading.
+type lexicon struct {
+	words     *trie            // everything but titles
+	roles     *trie            // titles without modifiers
+	modifiers *trie            // what may stand before a title
+	ideas     *trie            // what makes a name part of an idea: 新时代…思想
+	bodies    []body           // national bodies
+	places    []place          // administrative divisions
+	surnames  map[rune]int32   // single surname to cost
+	compound  map[[2]rune]bool // surnames of two characters
+	given     map[rune][3]int8 // log-odds as only, first and second character of a given name
+	translit  map[rune]int8    // log-odds in transliterated names
+}
+
+type body struct {
+	full    string
+	aliases []string
+}
+
+type place struct {
+	name     string // full name, such as 三门峡市
+	province string // of a city or county; itself for a province
+	level    class
+}
+
+// Costs of the lattice, in tenths: a path pays for each token, so that few long tokens win
+// over many short ones.
+const (
+	costOther  = 20
+	costFunc   = 8
+	costVerb   = 6
+	costRole   = 6
+	costOrg    = 4
+	costStrong = 6
+	costWeak   = 13
+	costPlace  = 5
+	costLetter = 15
+	costGroup  = 6
+	costEvent  = 5
+	costHon    = 6
+)
+
+func loadLexicon() (*lexicon, error) {
+	l := &lexicon{
+		words: newTrie(), roles: newTrie(), modifiers: newTrie(), ideas: newTrie(),
+		surnames: map[rune]int32{}, compound: map[[2]rune]bool{},
+		given: make(map[rune][3]int8, 4096), translit: make(map[rune]int8, 512),
+	}
+	classes := classNames()
+	// listed loads a file of class and forms into a trie.
+	listed := func(t *trie, k kind, cost func(class, string) int32) func(cols []string) error {
+		return func(cols []string) error {
+			c, ok := classes[cols[0]]
+			if !ok {
+				return fmt.Errorf("unknown class %q", cols[0])
+			}
+			for form := range strings.FieldsSeq(cols[1]) {
+				t.add(form, entry{kind: k, class: c, cost: cost(c, form), ref: -1})
+			}
+			return nil
+		}
+	}
+	flat := func(n int32) func(class, string) int32 { return func(class, string) int32 { return n } }
+	files := []struct {
+		name string
+		load func(cols []string) error
+	}{
+		{"surnames", l.loadSurnames},
+		{"given", l.loadGiven},
+		{"translit", l.loadTranslit},
+		{"roles", listed(l.roles, kRole, flat(costRole))},
+		{"modifiers", l.loadModifiers},
+		{"bodies", l.loadBodies},
+		{"suffixes", listed(l.words, kSuffix, suffixCost)},
+		{"groups", l.loadGroups},
+		{"verbs", listed(l.words, kVerb, verbCost)},
+		{"functions", l.loadFunctions},
+		{"events", listed(l.words, kEvent, flat(costEvent))},
+		{"honorifics", l.loadHonorifics},
+		{"regions", l.loadRegions},
+		{"words", l.loadWords},
+		{"places", l.loadPlaces},
+		{"ideas", l.loadIdeas},
+	}
+	for _, f := range files {
+		if err := eachLine(f.name, f.load); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+func eachLine(name string, load func(cols []string) error) error {
+	raw, err := lexiconFiles.ReadFile("lexicon/" + name + ".tsv")
+	if err != nil {
+		return fmt.Errorf("lexicon %s: %w", name, err)
+	}
+	n := 0
+	for line := range strings.Lines(string(raw)) {
+		n++
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := load(strings.Split(line, "\t")); err != nil {
+			return fmt.Errorf("lexicon %s, line %d: %w", name, n, err)
+		}
+	}
+	return nil
+}
+
+// verbCost makes predicates of one character dear: most of them also stand inside words.
+func verbCost(_ class, form string) int32 {
+	if utf8.RuneCountInString(form) == 1 {
+		return costVerb + 8
+	}
+	return costVerb
+}
+
+func suffixCost(c class, form string) int32 {
+	if c == weak && utf8.RuneCountInString(form) == 1 {
+		return costWeak
+	}
+	return costStrong
+}
+
+func (l *lexicon) loadSurnames(cols []string) error {
+	costs := map[string]int32{"1": 0, "2": 8, "3": 22}
+	for form := range strings.FieldsSeq(cols[1]) {
+		if cols[0] == "c" {
+			r := []rune(form)
+			l.compound[[2]rune{r[0], r[1]}] = true
+			continue
+		}
+		for _, r := range form {
+			if _, ok := l.surnames[r]; !ok {
+				l.surnames[r] = costs[cols[0]]
+			}
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) loadGiven(cols []string) error {
+	r, _ := utf8.DecodeRuneInString(cols[0])
+	var odds [3]int8
+	for i := range odds {
+		n, err := strconv.ParseInt(cols[i+1], 10, 8)
+		if err != nil {
+			return err
+		}
+		odds[i] = int8(n)
+	}
+	l.given[r] = odds
+	return nil
+}
+
+func (l *lexicon) loadTranslit(cols []string) error {
+	n, err := strconv.ParseInt(cols[0], 10, 8)
+	if err != nil {
+		return err
+	}
+	for _, r := range cols[1] {
+		l.translit[r] = int8(n)
+	}
+	return nil
+}
+
+func (l *lexicon) loadModifiers(cols []string) error {
+	c := classNone
+	if cols[0] == "former" {
+		c = remove
+	}
+	for form := range strings.FieldsSeq(cols[1]) {
+		l.modifiers.add(form, entry{kind: kRole, class: c, ref: -1})
+	}
+	return nil
+}
+
+func (l *lexicon) loadBodies(cols []string) error {
+	b := body{full: cols[0]}
+	if len(cols) > 1 {
+		b.aliases = strings.Fields(cols[1])
+	}
+	ref := int32(len(l.bodies))
+	l.bodies = append(l.bodies, b)
+	for _, form := range append([]string{b.full}, b.aliases...) {
+		l.words.add(form, entry{kind: kOrg, cost: costOrg, ref: ref})
+	}
+	return nil
+}
+
+func (l *lexicon) loadGroups(cols []string) error {
+	for form := range strings.FieldsSeq(cols[1]) {
+		l.words.add(form, entry{kind: kGroup, cost: costGroup, ref: -1})
+	}
+	return nil
+}
+
+func (l *lexicon) loadFunctions(cols []string) error {
+	classes := classNames()
+	for form := range strings.FieldsSeq(cols[1]) {
+		e := entry{kind: kFunc, class: classes[cols[0]], cost: costFunc, ref: -1}
+		switch cols[0] {
+		case "etc":
+			e.kind = kEtc
+		case "and":
+			e.kind = kAnd
+		case "noun", "other":
+			e.kind = kWord
+		}
+		l.words.add(form, e)
+	}
+	return nil
+}
+
+func (l *lexicon) loadHonorifics(cols []string) error {
+	for form := range strings.FieldsSeq(cols[0]) {
+		l.words.add(form, entry{kind: kHon, cost: costHon, ref: -1})
+	}
+	return nil
+}
+
+func (l *lexicon) loadRegions(cols []string) error {
+	c := classNames()[cols[0]]
+	cost := int32(costPlace)
+	if c == letter {
+		cost = costLetter
+	}
+	for form := range strings.FieldsSeq(cols[1]) {
+		l.words.add(form, entry{kind: kPlace, class: c, cost: cost, ref: -1})
+	}
+	return nil
+}
+
+// loadPlaces reads divisions and adds their short forms: 三门峡 for 三门峡市.
+func (l *lexicon) loadPlaces(cols []string) error {
+	level := classNames()[cols[0]]
+	for form := range strings.FieldsSeq(cols[1]) {
+		name, in, _ := strings.Cut(form, "/")
+		if level == province {
+			in = name
+		}
+		ref := int32(len(l.places))
+		l.places = append(l.places, place{name, in, level})
+		l.words.add(name, entry{kind: kPlace, class: level, cost: costPlace, ref: ref})
+		if short := shortPlace(name); short != "" && (level != county || !l.words.holds(short, kWord)) {
+			l.words.add(short, entry{kind: kPlace, class: level, cost: costPlace + 1, ref: ref})
+		}
+	}
+	return nil
+}
+
+// shortPlace drops the generic part of a division's name; it is empty where that leaves
+// fewer than two characters.
+func shortPlace(name string) string {
+	for _, tail := range []string{"维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗", "地区"} {
+		if short, ok := strings.CutSuffix(name, tail); ok && utf8.RuneCountInString(short) >= 2 {
+			return short
+		}
+	}
+	return ""
+}
+
+func (l *lexicon) loadIdeas(cols []string) error {
+	for form := range strings.FieldsSeq(cols[0]) {
+		l.ideas.add(form, entry{kind: kDoctrine, class: idea, ref: -1})
+	}
+	return nil
+}
+
+func (l *lexicon) loadWords(cols []string) error {
+	n, err := strconv.Atoi(cols[0])
+	if err != nil {
+		return err
+	}
+	cost := int32(17 - 2*n)
+	for form := range strings.FieldsSeq(cols[1]) {
+		l.words.add(form, entry{kind: kWord, cost: cost, ref: -1})
+	}
+	return nil
+}

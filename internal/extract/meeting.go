@@ -1,0 +1,596 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"huipu/internal/kg"
+)
+
+// candidate is a meeting as one sentence names it.
+type candidate struct {
+	name      string
+	i, j      int // runes of the name
+	spanI     int // runes of the passage that says so
+	spanJ     int
+	class     class // of the ending
+	rule      string
+	held      bool // a verb says that it was held
+	title     bool // from the headline
+	sentence  int
+	convener  []string
+	places    []string
+	when      when
+	hasWhen   bool
+	bare      bool // nothing but an ending: 会议
+	earlier   bool // 会前: held before the meeting of the text
+	just      bool // 刚刚闭幕的
+	future    bool // 将召开, 筹备
+	follows   bool // 随后, 会后: held after it
+	during    bool // 会议期间: held beside it
+	generic   string
+	written   bool // 以通讯方式
+	leadOrg   string
+	fromOther bool
+}
+
+// meetingFinder finds meetings in the tokens of sentences.
+type meetingFinder struct {
+	src *source
+}
+
+// find gives the meetings that a sentence names as held, attended, presided over or spoken
+// at.
+func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate {
+	var out []candidate
+	for k := range toks {
+		if toks[k].kind != kEvent {
+			continue
+		}
+		if k+1 < len(toks) && (toks[k+1].kind == kEvent || toks[k+1].kind == kSuffix || toks[k+1].kind == kRole && !f.sentenceVerbAfter(toks, k+1)) && !toks[k+1].gap {
+			continue
+		}
+		c, ok := f.at(toks, k)
+		if !ok {
+			continue
+		}
+		c.sentence, c.title = sentence, title
+		out = append(out, c)
+	}
+	// Meetings that share one predicate: 甲大会，乙大会在……召开.
+	for k := len(out) - 2; k >= 0; k-- {
+		next := out[k+1]
+		if !out[k].held && next.held && next.rule == "held-after" && !out[k].bare && out[k].rule == "" && f.onlyMark(toks, out[k].j, next.i) {
+			out[k].held, out[k].rule, out[k].places = true, next.rule, next.places
+			out[k].spanJ = next.spanJ
+		}
+	}
+	kept := out[:0]
+	for k, c := range out {
+		if k+1 < len(out) && out[k+1].i == c.i && out[k+1].rule != "" {
+			continue // the longer name from the same start
+		}
+		if c.rule == "" && !c.bare && c.class != bareEvent && c.name != c.generic {
+			c.rule = "named"
+		}
+		if c.rule != "" {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+func (f meetingFinder) sentenceVerbAfter(toks []token, k int) bool { return false }
+
+func (f meetingFinder) onlyMark(toks []token, from, to int) bool {
+	for _, t := range toks {
+		if t.i >= from && t.j <= to && t.kind != kPunct && t.kind != kEnum && t.kind != kAnd {
+			return false
+		}
+	}
+	return true
+}
+
+// at reads the meeting whose name ends with token k.
+func (f meetingFinder) at(toks []token, k int) (candidate, bool) {
+	walked := f.nameStart(toks, k)
+	start := walked
+	c := candidate{class: toks[k].class, i: toks[start].i, j: toks[k].j}
+	start = f.trimName(toks, start, k)
+	c.i = toks[start].i
+	c.name = f.src.str(c.i, c.j)
+	c.bare = start == k && toks[k].class != fullEvent || c.name == "大会" || f.onlyGeneric(toks[start:k]) && (start < k || toks[k].class != fullEvent)
+	c.generic = f.src.str(toks[k].i, toks[k].j)
+	c.spanI, c.spanJ = c.i, c.j
+	clauseStart := f.clauseStart(toks, start)
+	f.time(&c, toks, k)
+	f.markers(&c, toks, k)
+	f.heldAfter(&c, toks, k)
+	if !c.held {
+		f.heldBefore(&c, toks, min(start, walked), start, clauseStart)
+	}
+	if c.rule == "" {
+		f.otherSource(&c, toks, start, k)
+	}
+	if c.just {
+		c.rule, c.held = "just-closed", true
+	}
+	c.leadOrg = f.leadOrg(toks[start : k+1])
+	if len(c.convener) == 0 && c.leadOrg != "" {
+		c.convener = []string{c.leadOrg}
+	}
+	if hosts := f.hosts(toks); len(hosts) > 0 && c.held {
+		c.convener = hosts
+	}
+	return c, true
+}
+
+// nameStart walks left from the ending over what may be part of the name.
+func (f meetingFinder) nameStart(toks []token, k int) int {
+	start := k
+	for m := k - 1; m >= 0; m-- {
+		t := toks[m]
+		if toks[m+1].gap && (m+1 < len(toks)) && t.kind != kQuote && toks[m+1].kind != kQuote {
+			break
+		}
+		if f.is(t, "电", "讯", "摄", "消息", "报道") {
+			break
+		}
+		switch t.kind {
+		case kWord, kOther, kOrg, kSuffix, kPlace, kNum, kQuote, kLatin, kRole, kAnd, kEvent, kDoctrine, kGroup, kParen:
+			start = m
+			continue
+		case kName, kHon:
+			if f.commemorates(toks, m) {
+				start = m
+				continue
+			}
+		case kFunc:
+			if t.class == particle && f.is(t, "的", "地", "之") || f.is(t, "第") || f.is(t, "关于") || t.class == adverb && m+1 <= k && toks[m+1].kind != kEvent && !f.is(t, "先后", "日前", "近日", "分别", "隆重", "并", "共同", "联合", "也", "还", "已", "又", "再次", "首先", "一同") {
+				start = m
+				continue
+			}
+		case kVerb:
+			switch t.class {
+			case stopVerb, elect, reportVerb, confer, act, say, host, undertake, award, appoint, speak, hold, meet:
+				if t.class == hold && !f.is(t, "启动", "结业", "结束", "揭幕", "开幕", "闭幕", "开班") || f.is(t, "为", "是", "有", "受到", "让", "使", "把", "获悉", "赴") || t.class == meet && m+1 < k {
+					break
+				}
+				if t.class == speak && m+1 < k {
+					break
+				}
+				start = m
+				continue
+			}
+		case kTime:
+			if !t.when.dated() && t.when.year > 0 {
+				start = m
+				continue
+			}
+		case kEnum:
+			// 中俄友好、和平与发展……: a mark inside a name with an organisation behind it.
+			if m > 0 && toks[m-1].kind == kQuote && toks[m+1].kind == kQuote {
+				start = m
+				continue
+			}
+		}
+		break
+	}
+	return start
+}
+
+// commemorates reports a name that belongs to a meeting's: 纪念某某同志诞辰……座谈会.
+func (f meetingFinder) commemorates(toks []token, m int) bool {
+	for b := m - 1; b >= 0 && b >= m-4; b-- {
+		if f.is(toks[b], "纪念", "缅怀", "追思", "追忆", "悼念") {
+			return true
+		}
+		if toks[b].kind == kPunct {
+			return false
+		}
+	}
+	return false
+}
+
+func (f meetingFinder) is(t token, forms ...string) bool { return isForm(f.src, t, forms...) }
+
+// trimName drops what stands before the name proper: 由……主办的, 了, a predicate.
+func (f meetingFinder) trimName(toks []token, start, k int) int {
+	for m := k - 1; m >= start; m-- {
+		if f.is(toks[m], "的") && m+1 <= k {
+			about := false
+			for b := start; b < m; b++ {
+				about = about || f.is(toks[b], "关于")
+			}
+			if !about {
+				start = m + 1
+				break
+			}
+		}
+	}
+	for start < k {
+		t := toks[start]
+		if smallWord(t) && !f.is(t, "第", "全体", "老", "新", "大", "中", "全", "各", "部分") || t.kind == kAnd || t.kind == kParen ||
+			t.kind == kVerb && f.is(t, "组织", "传达", "学习", "贯彻", "落实", "代表", "组织召开", "要求", "介绍", "围绕", "结合", "推动", "支持", "欢迎", "开展", "进行", "宣布", "部署", "总结", "启动") && !f.partOfName(toks, start, k) {
+			start++
+			continue
+		}
+		break
+	}
+	return start
+}
+
+// partOfName reports that a predicate at the front belongs to the name: 学习·会, 启动·仪式.
+func (f meetingFinder) partOfName(toks []token, start, k int) bool {
+	return start+1 == k && toks[k].class != bareEvent
+}
+
+// onlyGeneric reports names made of words that say nothing: 本次会议.
+func (f meetingFinder) onlyGeneric(toks []token) bool {
+	for _, t := range toks {
+		if !smallWord(t) && t.kind != kNum && !f.is(t, "本次", "此次", "这次", "今天", "大会", "会议", "重要", "有关", "相关", "上述", "该次", "次", "本届", "当天", "整个") {
+			return false
+		}
+	}
+	return true
+}
+
+func (f meetingFinder) clauseStart(toks []token, m int) int {
+	for m > 0 {
+		t := toks[m-1]
+		if t.kind == kPunct && t.mark != '，' && t.mark != '-' && t.mark != '/' || t.kind == kPunct && t.mark == '，' && m >= 2 && toks[m-2].kind != kTime && !f.is(toks[m-2], "随后", "近日", "日前", "会后", "会前") {
+			break
+		}
+		m--
+	}
+	return m
+}
+
+// time takes the day that stands before the meeting's name, else behind it; the date of a
+// dispatch is not one.
+func (f meetingFinder) time(c *candidate, toks []token, k int) {
+	for m := 0; m < len(toks); m++ {
+		t := toks[m]
+		if m > k && (c.hasWhen || t.kind == kPunct && t.mark != '-' && t.mark != '，') {
+			return
+		}
+		if t.kind != kTime || !t.when.dated() || f.dispatch(toks, m) {
+			continue
+		}
+		if !c.hasWhen || t.when.day > 0 && c.when.day == 0 {
+			c.when, c.hasWhen = t.when, true
+		}
+	}
+}
+
+// dispatch reports the date of 新华社北京6月11日电.
+func (f meetingFinder) dispatch(toks []token, m int) bool {
+	if m+1 >= len(toks) {
+		return false
+	}
+	next := f.src.runes[toks[m+1].i]
+	return next == '电' || next == '讯' || f.is(toks[m+1], "消息", "报道") || m+2 < len(toks) && f.src.runes[toks[m+2].i] == '讯'
+}
+
+func (f meetingFinder) markers(c *candidate, toks []token, k int) {
+	var before strings.Builder
+	for _, t := range toks[:k] {
+		if t.i >= c.i {
+			break
+		}
+		before.WriteString(f.src.str(t.i, t.j))
+	}
+	s := before.String()
+	c.earlier = containsAny(s, "会前", "会议前", "开幕前", "召开前", "此前")
+	c.follows = containsAny(s, "随后", "会后", "闭幕会后", "结束后", "接着", "之后")
+	c.during = containsAny(s, "期间", "同日", "当天还", "同期")
+	c.just = containsAny(s, "刚刚闭幕的", "刚刚结束的", "刚刚召开的", "日前闭幕的")
+	c.future = containsAny(s, "将提请", "筹备", "即将", "将于", "将在", "筹办", "迎接")
+	c.written = containsAny(s, "通讯方式", "通讯形式", "通信方式", "书面方式")
+}
+
+// heldAfter reads 某会议（8日）（在京）召开 and 某会议完成各项议程，今天闭幕.
+func (f meetingFinder) heldAfter(c *candidate, toks []token, k int) {
+	commas := 0
+	for m := k + 1; m < len(toks) && m < k+30; m++ {
+		t := toks[m]
+		switch t.kind {
+		case kPunct:
+			if t.mark == '-' {
+				continue
+			}
+			if t.mark != '，' || commas == 2 {
+				return
+			}
+			commas++
+		case kVerb:
+			if t.class == hold {
+				if commas > 0 && !f.endsClause(toks, m) {
+					return
+				}
+				c.held, c.rule = true, "held-after"
+				c.spanJ = t.j
+				c.places = f.placesBetween(toks, k+1, m)
+				return
+			}
+			if t.class != stopVerb && t.class != speak && t.class != act && t.class != host {
+				return
+			}
+		case kFunc:
+			if f.is(t, "的") && m == k+1 || f.is(t, "由", "对") {
+				return
+			}
+		case kName, kRole, kEvent:
+			return
+		}
+	}
+}
+
+// endsClause reports that nothing but an adverb or particle follows the verb at m before
+// the next mark, so that it has no object of its own.
+func (f meetingFinder) endsClause(toks []token, m int) bool {
+	for m++; m < len(toks); m++ {
+		if toks[m].kind == kPunct {
+			return true
+		}
+		if toks[m].kind != kFunc {
+			return false
+		}
+	}
+	return true
+}
+
+// heldBefore reads 某机构（在某地）召开某会议.
+func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, clauseStart int) {
+	m := walked - 1
+	for m >= 0 && (f.is(toks[m], "了", "第") || toks[m].kind == kParen || toks[m].kind == kFunc && toks[m].class == adverb) {
+		m--
+	}
+	if m < 0 || toks[m].kind != kVerb || toks[m].class != hold && !(toks[m].class == preside && strings.Contains(f.src.str(toks[m].i, toks[m].j), "召开")) {
+		return
+	}
+	c.held, c.rule = true, "held-before"
+	c.spanI = toks[m].i
+	subject := f.subject(toks, clauseStart, m)
+	c.places = f.placesBetween(toks, clauseStart, m)
+	if len(subject) > 0 {
+		c.spanI = subject[0].i
+		org := joined(f.src, subject)
+		last := subject[len(subject)-1]
+		if f.joins(c, toks, start) && last.kind != kGroup && last.kind != kName {
+			c.name = org + c.name
+			c.bare = false
+			c.i = subject[0].i
+			c.fromOther = true
+		}
+		if last.kind != kEvent {
+			c.convener = f.splitOrgs(subject)
+		} else {
+			c.leadOrg = f.leadOrg(subject)
+			if c.leadOrg != "" {
+				c.convener = []string{c.leadOrg}
+			}
+		}
+	}
+}
+
+// joins reports names that need the body before the verb: 召开第三次董事会议, 扩大会议.
+func (f meetingFinder) joins(c *candidate, toks []token, start int) bool {
+	first := f.src.str(toks[start].i, toks[start].j)
+	return strings.HasPrefix(c.name, "第") && !strings.HasPrefix(c.generic, "论坛") || strings.HasPrefix(c.name, "首次") || strings.HasPrefix(c.name, "扩大会议") || strings.HasPrefix(c.name, "全体") ||
+		strings.HasPrefix(c.name, "一届") || strings.HasPrefix(c.name, "换届") || (strings.HasSuffix(first, "届") || strings.HasSuffix(first, "次")) && !strings.HasPrefix(c.name, "20")
+}
+
+// subject is the organisation before the verb of holding: the last clause without its
+// times, places and adverbs.
+func (f meetingFinder) subject(toks []token, from, to int) []token {
+	var out []token
+	for m := from; m < to; m++ {
+		t := toks[m]
+		switch t.kind {
+		case kTime, kParen:
+			if t.kind == kTime && !t.when.dated() && t.when.year > 0 && len(out) > 0 {
+				out = append(out, t)
+			}
+			continue
+		case kPunct:
+			if t.mark != '-' {
+				out = out[:0]
+			}
+			continue
+		case kName:
+			return nil
+		case kFunc:
+			if f.is(t, "在", "于", "以") && len(out) > 0 {
+				return trimSubject(f.src, out)
+			}
+			if t.class == prep && (f.is(t, "在", "于", "以")) {
+				out = out[:0]
+				for m+1 < to && toks[m+1].kind != kPunct {
+					m++
+				}
+			}
+			continue
+		case kVerb:
+			if f.is(t, "为", "组织", "联合") || t.class == stopVerb {
+				if f.is(t, "为") {
+					return nil
+				}
+				continue
+			}
+			out = out[:0]
+			continue
+		}
+		out = append(out, t)
+	}
+	return trimSubject(f.src, out)
+}
+
+// trimSubject keeps subjects that end like an organisation, place or meeting.
+func trimSubject(src *source, toks []token) []token {
+	for len(toks) > 0 {
+		last := toks[len(toks)-1]
+		switch {
+		case last.kind == kSuffix || last.kind == kOrg || last.kind == kPlace || last.kind == kEvent:
+			for len(toks) > 0 && (toks[0].kind == kAnd || toks[0].kind == kEnum || smallWord(toks[0]) && !isForm(src, toks[0], "我", "该", "本", "第", "全", "大") || toks[0].kind == kGroup) {
+				toks = toks[1:]
+			}
+			return toks
+		case last.kind == kWord || last.kind == kOther || last.kind == kLatin:
+			return toks
+		}
+		toks = toks[:len(toks)-1]
+	}
+	return nil
+}
+
+// splitOrgs separates coordinated conveners.
+func (f meetingFinder) splitOrgs(toks []token) []string {
+	var out []string
+	var cur []token
+	push := func() {
+		if len(cur) > 0 {
+			out = append(out, joined(f.src, cur))
+		}
+		cur = nil
+	}
+	for k, t := range toks {
+		if t.kind == kEnum || t.kind == kAnd && len(cur) > 0 && (cur[len(cur)-1].kind == kSuffix && cur[len(cur)-1].class == strong || cur[len(cur)-1].kind == kOrg) && k+1 < len(toks) {
+			push()
+			continue
+		}
+		cur = append(cur, t)
+	}
+	push()
+	return out
+}
+
+// hosts reads 由甲、乙共同主办.
+func (f meetingFinder) hosts(toks []token) []string {
+	for m, t := range toks {
+		if t.kind != kVerb || t.class != host || m == 0 {
+			continue
+		}
+		if !(m+1 < len(toks) && (f.is(toks[m+1], "的") || toks[m+1].kind == kPunct)) {
+			continue
+		}
+		if orgs := f.orgsBefore(toks, m); len(orgs) > 0 {
+			return orgs
+		}
+	}
+	return nil
+}
+
+// orgsBefore are the organisations before the verb at m, back to 由 or a clause mark.
+func (f meetingFinder) orgsBefore(toks []token, m int) []string {
+	from := m
+	for from > 0 && toks[from-1].kind != kTime && !f.is(toks[from-1], "由") && !(toks[from-1].kind == kPunct && toks[from-1].mark != '/') {
+		if toks[from-1].kind == kVerb && toks[from-1].class != stopVerb && toks[from-1].class != act && toks[from-1].class != reportVerb && toks[from-1].class != undertake {
+			break
+		}
+		from--
+	}
+	end := m
+	for end > from && (toks[end-1].kind == kFunc || toks[end-1].kind == kVerb) {
+		end--
+	}
+	if end == from {
+		return nil
+	}
+	last := toks[end-1]
+	if last.kind != kSuffix && last.kind != kOrg && last.kind != kPlace && last.kind != kWord {
+		return nil
+	}
+	return f.splitOrgs(toks[from:end])
+}
+
+// placesBetween reads 在某地 between the tokens.
+func (f meetingFinder) placesBetween(toks []token, from, to int) []string {
+	for m := from; m < to; m++ {
+		if !f.is(toks[m], "在", "于") && !(f.is(toks[m], "在京")) {
+			continue
+		}
+		end := m + 1
+		for end < to {
+			t := toks[end]
+			if t.kind == kPunct || t.kind == kTime || t.kind == kVerb && t.class != stopVerb || t.kind == kFunc || f.is(t, "隆重", "成功", "顺利", "胜利", "圆满", "如期", "正式", "组织", "联合", "共同", "盛大") || t.kind == kEvent {
+				break
+			}
+			end++
+		}
+		if end > m+1 {
+			name := f.src.str(toks[m+1].i, toks[end-1].j)
+			if place := strings.TrimSuffix(name, "同时"); place != "" && !containsAny(place, "期间", "之际", "基础", "下", "年") && utf8.RuneCountInString(place) <= 20 {
+				return []string{place}
+			}
+		}
+	}
+	return nil
+}
+
+// otherSource reads meetings that are attended, presided over or spoken at.
+func (f meetingFinder) otherSource(c *candidate, toks []token, start, k int) {
+	m := start - 1
+	for m >= 0 && (f.is(toks[m], "了", "的") || toks[m].kind == kParen || f.is(toks[m], "今天") || toks[m].kind == kTime) {
+		m--
+	}
+	if m < 0 {
+		return
+	}
+	t := toks[m]
+	switch {
+	case t.kind == kVerb && t.class == preside:
+		c.rule = "presided"
+	case t.kind == kVerb && (t.class == attend || t.class == nonvote):
+		c.rule = "attended"
+	case (f.is(t, "在")) && k+1 < len(toks) && (f.is(toks[k+1], "上", "中") || toks[k+1].kind == kWord && f.is(toks[k+1], "上讲")):
+		c.rule = "spoken-at"
+	}
+	if c.rule == "" && c.follows && c.class == fullEvent {
+		// 会后，某某作……讲座: an event of its own.
+		for b := m; b >= 0 && toks[b].kind != kPunct; b-- {
+			if f.is(toks[b], "作", "作了", "作题为", "举办", "开展") {
+				c.rule, c.held = "given", true
+			}
+		}
+	}
+	if c.rule != "" {
+		c.spanI = t.i
+	}
+}
+
+// leadOrg is the standing body at the front of a name: 中国侨联 of 中国侨联十届五次常委会议.
+func (f meetingFinder) leadOrg(toks []token) string {
+	at := -1
+	for k, t := range toks {
+		form := f.src.str(t.i, t.j)
+		if k > 0 && (strings.HasPrefix(form, "第") || strings.HasSuffix(form, "届") || t.kind == kNum || t.kind == kTime) {
+			if at == k-1 {
+				return joined(f.src, toks[:k])
+			}
+			return ""
+		}
+		if t.kind == kOrg || t.kind == kSuffix {
+			at = k
+		} else if t.kind == kEvent {
+			break
+		}
+	}
+	if n := len(toks); n >= 2 && at == n-2 && toks[n-1].class == bodyEvent {
+		return joined(f.src, toks[:n-1])
+	}
+	return ""
+}
+
+// formatOf reads how people came together from a passage.
+func formatOf(s string) kg.MeetingFormat {
+	switch {
+	case containsAny(s, "通讯方式", "通讯形式", "通信方式", "书面方式召开"):
+		return kg.Correspondence
+	case containsAny(s, "电视电话会", "电话会议"):
+		return kg.Teleconference
+	case containsAny(s, "视频会议", "视频形式", "视频方式", "视频连线", "远程", "收听收看", "线上线下", "线上会议", "网络视频", "云端", "视频调度", "以视频"):
+		return kg.Video
+	}
+	return ""
+}

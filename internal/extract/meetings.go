@@ -1,0 +1,535 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"huipu/internal/kg"
+)
+
+// meetingState is a meeting of the document.
+type meetingState struct {
+	candidate
+	key      string
+	aliases  []string
+	main     bool
+	from, to kg.Date
+	format   kg.MeetingFormat
+	venues   []kg.VenueFact
+	stated   kg.Count
+	withNext bool // held together with the meeting after it
+	evidence []kg.Evidence
+}
+
+// readMeetings finds the meetings and says of which each sentence speaks.
+func (d *document) readMeetings() {
+	f := meetingFinder{d.src}
+	var all []candidate
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		toks := s.toks
+		if s.headline() {
+			toks = markGaps(toks)
+		}
+		s.meets = f.find(toks, k, s.headline())
+		all = append(all, s.meets...)
+	}
+	main, ok := d.mainMeeting(all)
+	if !ok || !main.held || main.bare {
+		if met, found := d.reception(); found && !(ok && !main.bare && main.rule == "attended" && main.sentence == met.sentence) {
+			main, ok = met, true
+		}
+	}
+	if !ok {
+		return
+	}
+	d.meetings = append(d.meetings, &meetingState{candidate: main, main: true})
+	d.otherMeetings(all)
+	d.assignSentences()
+	for k, m := range d.meetings {
+		m.key = "m" + strconv.Itoa(k+1)
+		d.describe(m, all)
+	}
+}
+
+// mainMeeting chooses the meeting that the release is about: the first that its body says
+// was held, else the best other source.
+func (d *document) mainMeeting(all []candidate) (candidate, bool) {
+	best, score := candidate{}, -1
+	convened := d.convened(all)
+	for _, c := range all {
+		n := 0
+		switch c.rule {
+		case "named":
+			// A name without a verb is the meeting of a text that speaks of its 会议.
+			if !convened || c.sentence > 4 {
+				continue
+			}
+			n = 12
+		case "held-after", "held-before":
+			n = 40
+		case "attended", "presided", "spoken-at":
+			n = 20
+		}
+		if c.bare {
+			n -= 15
+		}
+		if utf8.RuneCountInString(c.name) <= 4 {
+			n -= 4
+		}
+		if c.generic == "活动" || c.generic == "主题活动" {
+			n -= 6
+			if !c.held {
+				n -= 20
+			}
+		}
+		if c.name == c.generic {
+			n -= 6
+		}
+		if c.title {
+			n -= 4
+		}
+		if c.future || c.just {
+			n -= 30
+		}
+		if c.earlier || c.follows {
+			n -= 5
+		}
+		n -= min(c.sentence, 12) / 2
+		if n > score {
+			best, score = c, n
+		}
+	}
+	if score < 0 || best.bare && score < 4 && !best.held && best.rule != "presided" {
+		return best, false
+	}
+	return best, true
+}
+
+// ownSession reports names with a 届 or 次 of their own: what is held together with another
+// meeting, rather than as a part of it.
+func ownSession(name string) bool {
+	_, term, session := seriesOf(name)
+	return term > 0 || session > 0
+}
+
+// sideBySide reports two meetings with nothing but a joining mark between their names.
+func (d *document) sideBySide(a, b candidate) bool {
+	if b.i < a.i {
+		a, b = b, a
+	}
+	if a.j > b.i {
+		return false
+	}
+	switch d.src.str(a.j, b.i) {
+	case "，", "、", "和", "及", "以及", "与":
+		return true
+	}
+	return false
+}
+
+// convened reports a text that speaks of a meeting as taking place, if only as 会议.
+func (d *document) convened(all []candidate) bool {
+	for _, c := range all {
+		if c.bare && (c.rule == "presided" || c.rule == "attended" || c.held || c.rule == "spoken-at") {
+			return true
+		}
+	}
+	for k := range d.sentences {
+		for _, r := range d.sentences[k].facts.readings {
+			if r.rule.capacity == kg.Elected || r.rule.capacity == kg.Presided {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherMeetings adds meetings that the text says were held besides the main one.
+func (d *document) otherMeetings(all []candidate) {
+	main := d.meetings[0]
+	for _, c := range all {
+		if !c.held || c.bare || c.rule == "named" || c.title || c.sentence == main.sentence && c.i == main.i {
+			continue
+		}
+		same := false
+		for _, m := range d.meetings {
+			same = same || sameMeeting(m.name, c.name) || c.sentence == m.sentence && c.j == m.j
+		}
+		if same || c.future {
+			continue
+		}
+		if c.when.year > 0 && d.ref.Year > 0 && c.when.year < d.ref.Year {
+			continue
+		}
+		together := c.sentence == main.sentence && !c.follows && c.rule == main.rule && d.sideBySide(main.candidate, c) && ownSession(main.name) && ownSession(c.name)
+		if c.sentence == main.sentence && !together && !c.follows && !c.earlier && !c.just {
+			continue
+		}
+		if !together && !c.follows && !c.earlier && !c.just && !c.during && c.sentence > main.sentence+1 {
+			continue
+		}
+		m := &meetingState{candidate: c}
+		if together {
+			main.withNext = true
+		}
+		d.meetings = append(d.meetings, m)
+	}
+}
+
+// sameMeeting reports names that can stand for one meeting: one contains the other, or they
+// share most of their characters.
+func sameMeeting(a, b string) bool {
+	if strings.Contains(a, b) || strings.Contains(b, a) {
+		return true
+	}
+	ra, rb := []rune(a), []rune(b)
+	count := map[rune]int{}
+	for _, r := range ra {
+		count[r]++
+	}
+	common := 0
+	for _, r := range rb {
+		if count[r] > 0 {
+			count[r]--
+			common++
+		}
+	}
+	return common*10 >= 9*max(len(ra), len(rb))
+}
+
+// assignSentences gives every sentence its meeting: the main one until another begins.
+func (d *document) assignSentences() {
+	current := 0
+	for k := range d.sentences {
+		d.sentences[k].at = current
+		for n, m := range d.meetings {
+			if n > 0 && m.sentence == k && !m.earlier && !m.just && !m.during && !d.meetings[0].withNext {
+				if m.sentence < d.meetings[0].sentence {
+					continue
+				}
+				current = n
+				d.sentences[k].at = n
+			}
+		}
+		if d.meetings[0].sentence == k {
+			current = 0
+			d.sentences[k].at = 0
+		}
+		for n, m := range d.meetings {
+			// 刚刚闭幕的某会议: its own sentence and those that go on about it.
+			if m.just && n > 0 && m.sentence <= k && k <= m.sentence+2 && (m.sentence == k || d.goesOn(k)) {
+				d.sentences[k].at = n
+			}
+		}
+	}
+}
+
+// goesOn reports sentences that continue the list or the meeting of the one before.
+func (d *document) goesOn(k int) bool {
+	lo := d.sentences[k].lo
+	for _, form := range []string{"他们是", "她们是", "分别是", "会议还", "名单如下"} {
+		if d.src.has(lo, form) {
+			return true
+		}
+	}
+	return false
+}
+
+// meetingsOf are the meetings that a sentence speaks of; two held together share all.
+func (d *document) meetingsOf(s *sentence) []int {
+	if s.at == 0 && d.meetings[0].withNext {
+		return []int{0, 1}
+	}
+	return []int{s.at}
+}
+
+// describe completes a meeting: dates, places, format, count.
+func (d *document) describe(m *meetingState, all []candidate) {
+	if !m.just && !m.future && (!m.earlier || m.hasWhen) {
+		w, ok := m.when, m.hasWhen
+		for _, c := range all {
+			if !ok && c.name == m.name && c.hasWhen && !c.title {
+				w, ok = c.when, true
+			}
+		}
+		if !ok {
+			w, ok = d.whenNear(m)
+		}
+		if ok {
+			m.from, m.to = w.resolve(d.ref)
+			if w.damaged > 0 && !m.from.IsZero() {
+				d.repair(w, m.from)
+			}
+		}
+	}
+	for _, c := range all {
+		if m.rule == "reception" && c.bare && c.generic != "会议" && c.generic != "大会" && c.generic != "活动" && !contains(m.aliases, c.generic) {
+			m.aliases = append(m.aliases, c.generic) // the talk that went with it
+		}
+		if c.bare || c.name == m.name || !sameMeeting(m.name, c.name) && !(m.main && c.title && c.held) {
+			continue
+		}
+		if !contains(m.aliases, c.name) {
+			m.aliases = append(m.aliases, c.name)
+		}
+		if len(m.places) == 0 {
+			m.places = c.places
+		}
+		if len(m.convener) == 0 && c.held {
+			m.convener = c.convener
+		}
+	}
+	d.hosts(m)
+	d.formatAndVenues(m)
+	d.countPeople(m)
+	m.evidence = append(m.evidence, d.evidence(m.spanI, m.spanJ, "meeting-"+m.rule, 0.9))
+}
+
+// hosts reads 大会由甲主办 behind the sentence that names the meeting.
+func (d *document) hosts(m *meetingState) {
+	f := meetingFinder{d.src}
+	for k := m.sentence + 1; k < len(d.sentences) && k <= m.sentence+3; k++ {
+		s := &d.sentences[k]
+		if s.at < 0 || d.meetings[s.at] != m || len(s.toks) < 4 || s.toks[0].kind != kEvent || !f.is(s.toks[1], "由") {
+			continue
+		}
+		if orgs := f.hosts(s.toks); len(orgs) > 0 {
+			m.convener = orgs
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// whenNear looks for the day in the sentences up to the meeting's own.
+func (d *document) whenNear(m *meetingState) (when, bool) {
+	f := meetingFinder{d.src}
+	var found when
+	ok := false
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		if s.headline() && k < m.sentence {
+			continue
+		}
+		if k > m.sentence && ok || k > m.sentence+1 {
+			break
+		}
+		for n, t := range s.toks {
+			if t.kind == kTime && t.when.dated() && !f.dispatch(s.toks, n) && (t.when.month > 0 || t.when.day > 0 || t.when.relative != notRelative) && (t.when.year == 0 || d.ref.Year == 0 || t.when.year >= d.ref.Year-1) {
+				if !ok || k <= m.sentence {
+					found, ok = t.when, true
+				}
+				break
+			}
+		}
+	}
+	return found, ok
+}
+
+// repair records how a damaged date was read.
+func (d *document) repair(w when, day kg.Date) {
+	for _, r := range d.facts.Repairs {
+		if r.Span.Start == int(d.src.at[w.i]) {
+			return
+		}
+	}
+	j := w.i
+	for j < len(d.src.runes) && d.src.runes[j] != '日' {
+		j++
+	}
+	d.facts.Repairs = append(d.facts.Repairs, kg.RepairFact{
+		Span: d.src.span(w.i, j+1), Before: d.src.quote(w.i, j+1),
+		After:  strconv.Itoa(day.Month) + "月" + strconv.Itoa(day.Day) + "日",
+		Reason: "数字与“日”之间缺“月”，按发布日期读为最近的一天",
+	})
+}
+
+// formatAndVenues reads the sentences of the meeting.
+func (d *document) formatAndVenues(m *meetingState) {
+	own := d.src.str(d.sentences[m.sentence].lo, d.sentences[m.sentence].hi)
+	m.format = formatOf(m.name)
+	if m.format == "" {
+		m.format = formatOf(own)
+	}
+	if m.main {
+		for k := range d.sentences {
+			s := &d.sentences[k]
+			if s.at != 0 {
+				continue
+			}
+			text := d.src.str(s.lo, s.hi)
+			if m.format == "" && (strings.HasPrefix(text, "会议") || strings.Contains(text, "分会场") || containsAny(text, "视频连线", "收听收看")) && k != m.sentence {
+				m.format = formatOf(text)
+				if m.format == "" && strings.Contains(text, "分会场") {
+					m.format = kg.Video
+				}
+			}
+			d.venuesIn(m, s, text)
+		}
+	}
+	if m.format == "" {
+		m.format = kg.InPerson
+	}
+	if len(m.places) == 0 {
+		for _, v := range m.venues {
+			if v.Kind == kg.MainVenue && v.Place != "" {
+				m.places = append(m.places, v.Place)
+			}
+		}
+	}
+}
+
+// venuesIn reads 主会场设在某地, 分会场设在甲、乙 and 在某地分会场.
+func (d *document) venuesIn(m *meetingState, s *sentence, text string) {
+	add := func(kind kg.VenueKind, place string) {
+		for _, v := range m.venues {
+			if v.Kind == kind && v.Place == place {
+				return
+			}
+		}
+		m.venues = append(m.venues, kg.VenueFact{Kind: kind, Place: place})
+	}
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == '，' || r == '；' || r == '。' }) {
+		for _, v := range []struct {
+			form string
+			kind kg.VenueKind
+		}{{"主会场设在", kg.MainVenue}, {"分会场设在", kg.BranchVenue}} {
+			if at := strings.Index(part, v.form); at >= 0 {
+				for _, place := range splitPlaces(part[at+len(v.form):]) {
+					add(v.kind, place)
+				}
+			}
+		}
+	}
+	for _, r := range s.facts.readings {
+		if r.venue.Kind == kg.BranchVenue && r.venue.Place != "" {
+			add(r.venue.Kind, r.venue.Place)
+		}
+	}
+}
+
+// splitPlaces separates coordinated places; a shared ending is given to each: 香港、澳门
+// 特别行政区.
+func splitPlaces(s string) []string {
+	var out []string
+	for _, part := range strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(s, "以及", "、"), "和", "、"), func(r rune) bool { return r == '、' }) {
+		if n := utf8.RuneCountInString(part); n >= 1 && n <= 16 {
+			out = append(out, part)
+		}
+	}
+	for k := len(out) - 2; k >= 0; k-- {
+		if strings.HasSuffix(out[k+1], "特别行政区") && utf8.RuneCountInString(out[k]) == 2 {
+			out[k] += "特别行政区"
+		}
+	}
+	return out
+}
+
+// countPeople reads 共800余人, 近60名委员 of the sentences on attendance.
+func (d *document) countPeople(m *meetingState) {
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		if s.at < 0 || d.meetings[s.at] != m || s.headline() {
+			continue
+		}
+		attended := false
+		for _, t := range s.toks {
+			attended = attended || t.kind == kVerb && (t.class == attend || t.class == nonvote)
+		}
+		if !attended {
+			continue
+		}
+		for n, t := range s.toks {
+			if t.kind == kNum && t.num > 0 {
+				if c, ok := d.countAt(s.toks, n); ok && c.Number > m.stated.Number {
+					m.stated = c
+				}
+			}
+		}
+	}
+}
+
+func (d *document) countAt(toks []token, n int) (kg.Count, bool) {
+	c := kg.Count{Number: toks[n].num, Qualifier: kg.Exactly}
+	m := n + 1
+	if last := d.src.runes[toks[n].j-1]; last == '人' || last == '名' || last == '位' {
+		m = n // the measure is part of the token
+	}
+	for m > n && m < len(toks) && isForm(d.src, toks[m], "余", "多", "余名", "多名", "余位", "多位", "余人", "多人") {
+		c.Qualifier = kg.MoreThan
+		if strings.HasSuffix(d.src.str(toks[m].i, toks[m].j), "名") || strings.HasSuffix(d.src.str(toks[m].i, toks[m].j), "人") || strings.HasSuffix(d.src.str(toks[m].i, toks[m].j), "位") {
+			return c, true
+		}
+		m++
+	}
+	if m >= len(toks) {
+		return c, false
+	}
+	if m > n {
+		switch d.src.runes[toks[m].i] {
+		case '人', '名', '位':
+		default:
+			return c, false
+		}
+	}
+	if n > 0 {
+		switch d.src.str(toks[n-1].i, toks[n-1].j) {
+		case "约", "近", "大约":
+			c.Qualifier = kg.About
+		case "超过", "逾", "超":
+			c.Qualifier = kg.MoreThan
+		}
+	}
+	return c, true
+}
+
+// emitMeetings turns the meetings into facts.
+func (d *document) emitMeetings() {
+	for _, m := range d.meetings {
+		f := kg.MeetingFact{
+			Key: m.key, Name: m.name, Aliases: m.aliases, Date: m.from, EndDate: m.to, Places: m.places,
+			Venues: m.venues, Format: m.format, ConvenedBy: m.convener, Stated: m.stated, Main: m.main, Evidence: m.evidence,
+		}
+		f.Series, f.Term, f.Session = seriesOf(m.name)
+		d.facts.Meetings = append(d.facts.Meetings, f)
+	}
+}
+
+// seriesOf takes 届 and 次 out of a name: 中国侨联十届五次常委会议 is session 5 of term 10 of
+// 中国侨联常委会议.
+func seriesOf(name string) (series string, term, session int) {
+	r := []rune(name)
+	var rest []rune
+	for i := 0; i < len(r); {
+		j := i
+		if r[j] == '第' {
+			j++
+		}
+		n, end, _ := numberAt(r, j)
+		if end > j && end < len(r) && n > 0 && n < 1000 {
+			switch {
+			case r[end] == '届' && term == 0:
+				term, i = n, end+1
+				continue
+			case r[end] == '次' && session == 0:
+				session, i = n, end+1
+				continue
+			}
+		}
+		rest = append(rest, r[i])
+		i++
+	}
+	if term == 0 && session == 0 || len(rest) < 3 {
+		return "", term, session
+	}
+	return string(rest), term, session
+}

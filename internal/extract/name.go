@@ -1,0 +1,315 @@
+package extract
+
+// The costs of a name by what stands beside it: a title before it or a list mark behind it
+// speak for a name, running text on either side against it.
+
+func leftOfName(k kind) int32 {
+	switch k {
+	case kRole:
+		return -32
+	case kWho:
+		return -16
+	case kGroup:
+		return -4
+	case kEnum:
+		return -12
+	case kAnd, kPunct:
+		return -10
+	case kParen, kQuote, kEtc:
+		return -4
+	case kFunc, kVerb:
+		return -4
+	case kTime, kHon:
+		return 0
+	case kName:
+		return 10
+	case kPlace, kEvent:
+		return 10
+	case kOrg, kSuffix:
+		return 12
+	case kWord:
+		return 16
+	case kLatin, kNum:
+		return 25
+	}
+	return 22
+}
+
+func rightOfName(k kind) int32 {
+	switch k {
+	case kHon:
+		return -25
+	case kVerb, kEtc:
+		return -18
+	case kEnum:
+		return -15
+	case kAnd, kPunct, kRole, kWho:
+		return -12
+	case kParen:
+		return -10
+	case kFunc:
+		return -9
+	case kTime, kQuote:
+		return 0
+	case kName:
+		return 0
+	case kWord, kGroup, kPlace:
+		return 12
+	case kOrg, kEvent, kNum:
+		return 16
+	}
+	return 22
+}
+
+// leftOfAny is the cost before a name that nothing but its surroundings marks as one.
+func leftOfAny(k kind) int32 {
+	switch k {
+	case kRole:
+		return -34
+	case kWho:
+		return 0
+	case kEnum:
+		return -8
+	case kAnd:
+		return 0
+	}
+	return 60
+}
+
+const (
+	gapSide     = -4 // the most that either side of a name costs where white space stands
+	costName    = 28
+	costAny     = 44
+	costForeign = 20
+)
+
+// edge is a token that may stand at a place.
+type edge struct {
+	i, j  int
+	kind  kind
+	class class
+	cost  int32
+	ref   int32
+}
+
+// namesAt appends the names that may start at rune i of s and end by limit. Names that
+// nothing but their surroundings mark are looked for behind a title or list mark alone.
+func (l *lexicon) namesAt(dst []edge, s *source, i, limit int, titled bool) []edge {
+	r := s.runes[i]
+	if !han(r) {
+		return l.latinNameAt(dst, s, i, limit)
+	}
+	from := len(dst)
+	dst = l.hanNamesAt(dst, s, i, limit)
+	if titled || dotAhead(s.runes, i, limit) {
+		dst = l.foreignNamesAt(dst, s, i, limit)
+	}
+	return l.weighWords(dst, from, s, i, limit)
+}
+
+// weighWords makes names dearer that are, or begin with, words of the language.
+func (l *lexicon) weighWords(dst []edge, from int, s *source, i, limit int) []edge {
+	if from == len(dst) {
+		return dst
+	}
+	l.words.each(s.runes[:limit], i, func(end int, first int32) {
+		for at := first; at >= 0; at = l.words.list[at].more {
+			e := &l.words.list[at]
+			if e.kind == kName || e.kind == kHon {
+				continue
+			}
+			whole, part := int32(10), int32(10)
+			switch e.kind {
+			case kWord:
+				whole, part = 14, 15-e.cost
+			case kPlace:
+				whole, part = 30, 8
+			case kVerb:
+				whole, part = 20, 15
+			}
+			for k := from; k < len(dst); k++ {
+				switch {
+				case dst[k].class == foreignName:
+				case dst[k].j == end && dst[k].class == anyName:
+					dst[k].cost += 40
+				case dst[k].j == end:
+					dst[k].cost += whole
+				case end < dst[k].j && end-i >= 2 && part > 0:
+					dst[k].cost += part
+				case end-i == 1 && dst[k].class == anyName && e.kind == kFunc:
+					dst[k].cost += 25
+				}
+			}
+			break
+		}
+	})
+	return dst
+}
+
+func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
+	r := s.runes[i]
+	if l.titleFrom(s, i+1, limit) {
+		return dst // 张校长: a surname with a title
+	}
+	if cost, ok := l.surnames[r]; ok {
+		if i+2 <= limit && l.givenChar(s.runes[i+1]) {
+			c := cost + costName + 4 - l.odds(s.runes[i+1], 0)
+			if s.gap[i+1] {
+				c += 4
+			}
+			dst = append(dst, edge{i: i, j: i + 2, kind: kName, cost: c})
+			if i+3 <= limit && l.givenChar(s.runes[i+2]) && !s.gap[i+2] && !s.gap[i+1] {
+				c := cost + costName - l.odds(s.runes[i+1], 1) - l.odds(s.runes[i+2], 2)
+				dst = append(dst, edge{i: i, j: i + 3, kind: kName, cost: c})
+				// A married or double surname: 范徐丽泰.
+				if second, ok := l.surnames[s.runes[i+1]]; ok && i+4 <= limit && second < 20 && cost < 20 && l.givenChar(s.runes[i+3]) {
+					c := cost + second + costName + 34 - l.odds(s.runes[i+2], 1) - l.odds(s.runes[i+3], 2)
+					dst = append(dst, edge{i: i, j: i + 4, kind: kName, cost: c})
+				}
+			}
+		}
+	}
+	if i+2 <= limit && l.compound[[2]rune{r, s.runes[i+1]}] {
+		if i+3 <= limit && l.givenChar(s.runes[i+2]) {
+			dst = append(dst, edge{i: i, j: i + 3, kind: kName, cost: costName - l.odds(s.runes[i+2], 0)})
+			if i+4 <= limit && l.givenChar(s.runes[i+3]) {
+				dst = append(dst, edge{i: i, j: i + 4, kind: kName, cost: costName - 4 - l.odds(s.runes[i+2], 1) - l.odds(s.runes[i+3], 2)})
+			}
+		}
+	}
+	return dst
+}
+
+// givenChar reports whether a character may stand in a given name at all.
+func (l *lexicon) givenChar(r rune) bool {
+	if !han(r) || numeral(r) {
+		return false
+	}
+	switch r {
+	case '的', '了', '们', '是', '这', '在', '与', '及', '等', '也', '被', '把', '或', '对', '就', '将', '从', '总', '副', '后', '前', '时', '区', '县', '省', '市', '镇':
+		return false
+	}
+	return true
+}
+
+func numeral(r rune) bool { return chineseDigit(r) >= 0 && r != '一' }
+
+// odds are what a given-name character saves, in tenths.
+func (l *lexicon) odds(r rune, slot int) int32 {
+	odds, ok := l.given[r]
+	if !ok {
+		return -8
+	}
+	n := int32(odds[slot])
+	if n > 0 {
+		return min(n*5/10, 14)
+	}
+	return max(n*5/10, -14)
+}
+
+// foreignNamesAt appends names with a middle dot, and names without a Chinese surname,
+// which only a title before them makes possible.
+func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
+	if neverBegins(s.runes[i]) {
+		return dst
+	}
+	sum, dots, run := int32(0), 0, 0
+	for j := i; j < limit && j-i < 24; j++ {
+		r := s.runes[j]
+		if r == '·' {
+			if run == 0 || sum < -12 {
+				break
+			}
+			dots++
+			run = 0
+			continue
+		}
+		if !han(r) || run >= 7 {
+			break
+		}
+		if odds, ok := l.translit[r]; ok {
+			sum += int32(odds)*4/10 - 2
+		} else if dots > 0 {
+			sum -= 16
+		} else {
+			sum -= 9
+		}
+		run++
+		if neverEnds(r) {
+			continue
+		}
+		n := j + 1 - i - dots
+		switch {
+		case dots > 0:
+			if j+1 >= limit || s.runes[j+1] != '·' {
+				dst = append(dst, edge{i: i, j: j + 1, kind: kName, class: foreignName, cost: costForeign - sum - 40})
+			}
+		case n >= 2 && n <= 6 && (j+1 >= limit || s.runes[j+1] != '·') && !s.gap[j]:
+			cost := costAny + int32(n)*5 - sum
+			dst = append(dst, edge{i: i, j: j + 1, kind: kName, class: anyName, cost: cost})
+		}
+		if dots == 0 && sum < -40 {
+			break
+		}
+	}
+	return dst
+}
+
+// titleFrom reports a title of two characters at rune i.
+func (l *lexicon) titleFrom(s *source, i, limit int) bool {
+	found := false
+	l.roles.each(s.runes[:limit], i, func(end int, first int32) {
+		c := l.roles.list[first].class
+		found = found || end-i == 2 && c != famPerson && c != famRank
+	})
+	return found
+}
+
+// dotAhead reports a middle dot close enough to join the characters from i on.
+func dotAhead(s []rune, i, limit int) bool {
+	for j := i + 1; j < limit && j <= i+7; j++ {
+		if s[j] == '·' {
+			return true
+		}
+	}
+	return false
+}
+
+// neverBegins and neverEnds list characters of running text that the model of
+// transliterated names must not swallow.
+func neverBegins(r rune) bool {
+	switch r {
+	case '们', '同', '向', '和', '等', '应', '所', '时', '称', '会', '更', '与', '对', '从', '在', '已', '曾', '并', '也', '还', '将', '被', '把', '为', '由', '是', '有', '的', '了', '说', '当', '后', '前', '今', '昨', '要', '可', '能', '正', '就', '又', '再', '不', '没', '各', '该', '此', '其':
+		return true
+	}
+	return false
+}
+
+func neverEnds(r rune) bool {
+	switch r {
+	case '在', '说', '称', '已', '曾', '将', '于', '等', '与', '和', '对', '并', '就', '的', '了', '为', '是', '有', '从', '向', '由', '被', '把', '及', '也', '还', '又', '再', '当', '时', '后', '前', '年', '月', '日', '州', '省', '市', '县', '区', '港', '机':
+		return true
+	}
+	return false
+}
+
+// latinNameAt appends a name in capitalised Latin words: Bruce Lau.
+func (l *lexicon) latinNameAt(dst []edge, s *source, i, limit int) []edge {
+	if r := s.runes[i]; r < 'A' || r > 'Z' || i > 0 && latin(s.runes[i-1]) && !s.gap[i] {
+		return dst
+	}
+	j, words := i, 0
+	for j < limit && (latin(s.runes[j]) || s.runes[j] == '.' || s.runes[j] == '·' || s.runes[j] == '\'') {
+		if s.gap[j] || j == i || s.runes[j-1] == '·' {
+			if r := s.runes[j]; r < 'A' || r > 'Z' {
+				break
+			}
+			words++
+		}
+		j++
+	}
+	if words < 2 || words > 5 || j-i < 5 {
+		return dst
+	}
+	return append(dst, edge{i: i, j: j, kind: kName, class: foreignName, cost: 22})
+}

@@ -1,0 +1,538 @@
+package extract
+
+import "strings"
+
+// unit is one piece of a sentence after its nominal phrases are read.
+type unit struct {
+	kind   unitKind
+	i, j   int // runes
+	tok    token
+	person *mentioned
+	group  *group
+	start  bool // first unit of a clause, adverbial openings aside
+}
+
+type unitKind uint8
+
+const (
+	uPerson unitKind = iota
+	uGroup           // organisations, unnamed people, or titles without a name
+	uVerb
+	uFunc
+	uSep // ， ； ： 、 and the joining words between persons and groups
+	uEtc
+	uTime
+	uEvent
+	uParen
+	uMisc
+)
+
+// mentioned is a name in a sentence with the posts that the sentence gives it.
+type mentioned struct {
+	name   string
+	i, j   int
+	posts  []post
+	sure   bool // its surroundings speak for a person
+	press  bool // 记者: a byline
+	hon    bool // 同志, 先生 follows
+	listed bool // from a list of titles with colons
+}
+
+// post is a title in an organisation, as a sentence gives it.
+type post struct {
+	org       string // as written; empty when the sentence gives none
+	role      string
+	class     class
+	former    bool
+	inherited bool // the organisation stands earlier in the sentence
+	i, j      int
+}
+
+// group is a stretch that names organisations or people without their names.
+type group struct {
+	i, j   int
+	tokens []token
+	posts  []post // titles without a name, such as 各省妇联主席; also what somebody is elected
+}
+
+// nominal reads tokens into units.
+type nominal struct {
+	src     *source
+	units   []unit
+	buf     []token // tokens that no unit holds yet
+	pending []post  // titles that wait for a name
+	shared  []post  // titles that further names of the list share
+	lastOrg string  // organisation that later titles of the sentence inherit
+	lastRun bool    // the unit before the last list mark was a person
+	at      int     // rune at which the pending titles start
+	start   bool    // nothing but openings stands since the last clause mark
+	listed  bool    // titles stand before a colon: 主席：某某
+	becomes bool    // 为 stands before: titles are what somebody becomes
+}
+
+// readNominal reads the tokens of one sentence. Heading is the organisation of a list that
+// the sentences before announced; it may be empty.
+func readNominal(src *source, toks []token, heading string) []unit {
+	n := &nominal{src: src, start: true, lastOrg: heading}
+	for k := 0; k < len(toks); k++ {
+		k = n.token(toks, k)
+	}
+	n.flush()
+	return n.units
+}
+
+func (n *nominal) emit(u unit) {
+	u.start = n.start
+	switch u.kind {
+	case uSep:
+		n.start = n.start || u.tok.kind == kPunct
+	case uTime, uParen:
+	case uFunc:
+		n.start = n.start && (u.tok.class == lead || u.tok.class == adverb || u.tok.class == also)
+	default:
+		n.start = false
+	}
+	n.units = append(n.units, u)
+}
+
+// token takes toks[k] and returns the index of the last token taken.
+func (n *nominal) token(toks []token, k int) int {
+	t := toks[k]
+	switch t.kind {
+	case kRole:
+		if n.takesRoleAsWord(toks, k) {
+			n.buf = append(n.buf, t)
+			return k
+		}
+		n.role(t)
+	case kName:
+		return n.name(toks, k)
+	case kEnum:
+		if len(n.pending) > 0 && len(n.buf) == 0 && !n.collective() {
+			return k
+		}
+		n.flushBuffer()
+		n.emit(unit{kind: uSep, i: t.i, j: t.j, tok: t})
+	case kAnd:
+		return n.and(toks, k)
+	case kEtc:
+		n.flushBuffer()
+		n.emit(unit{kind: uEtc, i: t.i, j: t.j, tok: t})
+	case kPunct:
+		if t.mark == '/' || t.mark == '-' && len(n.buf) > 0 {
+			n.buf = append(n.buf, t)
+			return k
+		}
+		if t.mark == '：' && len(n.pending) > 0 && (len(n.buf) == 0 || len(n.buf) == 1 && n.buf[0].kind == kParen) && k+1 < len(toks) && toks[k+1].kind == kName {
+			n.buf = n.buf[:0]
+			n.listed = true
+			return k
+		}
+		n.flush()
+		n.shared, n.becomes = nil, false
+		if t.mark == '：' || t.mark == '；' {
+			n.start = true
+		}
+		n.emit(unit{kind: uSep, i: t.i, j: t.j, tok: t})
+	case kVerb:
+		if n.insideOrg(toks, k) {
+			n.buf = append(n.buf, t)
+			return k
+		}
+		n.flush()
+		n.becomes = n.src.str(t.i, t.j) == "为"
+		n.emit(unit{kind: uVerb, i: t.i, j: t.j, tok: t})
+	case kFunc:
+		return n.function(toks, k)
+	case kTime:
+		if len(n.buf) > 0 && !t.when.dated() {
+			n.buf = append(n.buf, t)
+			return k
+		}
+		n.flush()
+		n.emit(unit{kind: uTime, i: t.i, j: t.j, tok: t})
+	case kParen:
+		if len(n.buf) == 0 {
+			n.emit(unit{kind: uParen, i: t.i, j: t.j, tok: t})
+		} else {
+			n.buf = append(n.buf, t)
+		}
+	default:
+		if t.class == otherWord && len(n.pending) > 0 && len(n.buf) == 0 && isForm(n.src, t, "兼") {
+			return k
+		}
+		n.buf = append(n.buf, t)
+	}
+	return k
+}
+
+// takesRoleAsWord reports titles that are part of a longer word here: 主席团, 代表大会.
+func (n *nominal) takesRoleAsWord(toks []token, k int) bool {
+	if k+1 >= len(toks) {
+		return false
+	}
+	next := toks[k+1]
+	switch toks[k].class {
+	case famPerson, famLeader, famOffice:
+		switch next.kind {
+		case kWord, kOther, kSuffix, kOrg, kPlace, kNum, kLatin, kEvent:
+			return true
+		}
+	}
+	if next.kind == kWord && k+2 < len(toks) && toks[k+2].kind == kSuffix && toks[k+2].class == strong {
+		return true // 律师·服务·中心
+	}
+	return next.kind == kSuffix && next.class == strong || next.kind == kEvent && next.class != bareEvent
+}
+
+// collective reports titles that describe people without names: 负责同志, 领导班子成员.
+func (n *nominal) collective() bool {
+	last := n.pending[len(n.pending)-1]
+	return last.class == famLeader || last.class == famOffice && strings.HasSuffix(last.role, "同志") || last.role == "干部"
+}
+
+// insideOrg reports a predicate that is a word of an organisation's name: 就业·促进会.
+func (n *nominal) insideOrg(toks []token, k int) bool {
+	switch toks[k].class {
+	case stopVerb, host, undertake, act, hold, reportVerb, also, invite, hear, say, attend:
+	default:
+		return false
+	}
+	if len(n.pending) > 0 && len(n.buf) == 0 {
+		return false
+	}
+	if len(n.buf) > 0 && k+1 < len(toks) && isForm(n.src, toks[k], "组织") {
+		switch next := toks[k+1]; next.kind {
+		case kRole, kSuffix, kEnum, kPunct, kAnd:
+			return true // 世界气象组织秘书长
+		case kVerb:
+			return next.class == host || next.class == undertake
+		}
+	}
+	for m := k + 1; m < len(toks) && m <= k+3; m++ {
+		switch toks[m].kind {
+		case kSuffix:
+			return len(n.buf) > 0 && n.buf[len(n.buf)-1].kind != kEvent || m == k+1 && toks[m].class == weak
+		case kWord, kOther, kAnd:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (n *nominal) function(toks []token, k int) int {
+	t := toks[k]
+	form := n.src.str(t.i, t.j)
+	switch {
+	case t.class == particle && len(n.buf) > 0 && (form == "的" || form == "地" || form == "之" || form == "得"):
+		n.buf = append(n.buf, t)
+		return k
+	case form == "第", n.orgWord(toks, k):
+		n.buf = append(n.buf, t)
+		return k
+	}
+	n.flush()
+	n.becomes = form == "为"
+	n.emit(unit{kind: uFunc, i: t.i, j: t.j, tok: t})
+	return k
+}
+
+// orgWord reports a function word inside an organisation's name: 对外友好协会, 中共中央
+// 对外联络部.
+func (n *nominal) orgWord(toks []token, k int) bool {
+	if len(n.buf) == 0 || toks[k].class == lead || len([]rune(n.src.str(toks[k].i, toks[k].j))) > 1 || n.src.str(toks[k].i, toks[k].j) == "在" {
+		return false
+	}
+	last := n.buf[len(n.buf)-1]
+	if last.kind == kSuffix && last.class == strong || last.kind == kEvent {
+		return false
+	}
+	for m := k + 1; m < len(toks) && m <= k+3; m++ {
+		switch toks[m].kind {
+		case kSuffix:
+			return m+1 < len(toks) && toks[m+1].kind == kRole
+		case kWord, kOther:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// and reads 和, 与, 及: between persons a list mark, inside a name a part of it.
+func (n *nominal) and(toks []token, k int) int {
+	t := toks[k]
+	if len(n.buf) > 0 && len(n.pending) == 0 {
+		last := n.buf[len(n.buf)-1]
+		closed := last.kind == kSuffix && last.class == strong || last.kind == kOrg || last.kind == kGroup || last.kind == kPlace || last.kind == kEvent
+		if !closed {
+			for m := k + 1; m < len(toks) && m <= k+5; m++ {
+				switch toks[m].kind {
+				case kSuffix, kEvent, kGroup:
+					n.buf = append(n.buf, t)
+					return k
+				case kWord, kOther, kPlace, kNum:
+					continue
+				}
+				break
+			}
+		}
+	}
+	if len(n.pending) > 0 && len(n.buf) == 0 && k+1 < len(toks) && n.titleFollows(toks, k+1) {
+		return k
+	}
+	if len(n.buf) > 0 && k+3 < len(toks) && toks[k+1].kind == kOrg && toks[k+2].kind == kOrg && toks[k+3].kind == kRole {
+		n.buf = append(n.buf, t) // 解放军和武警部队中国侨联常委: both send members of the one body
+		return k
+	}
+	n.flushBuffer()
+	n.emit(unit{kind: uSep, i: t.i, j: t.j, tok: t})
+	return k
+}
+
+// titleFollows reports that a further title for the same name comes next: 主席和总书记某某.
+func (n *nominal) titleFollows(toks []token, k int) bool {
+	return toks[k].kind == kRole && toks[k].class != famPerson && toks[k].class != famLeader
+}
+
+// role reads a title and the organisation before it.
+func (n *nominal) role(t token) {
+	p := post{class: t.class, i: t.i, j: t.j}
+	role := n.src.str(t.i, t.j)
+	p.role, p.former = bareRole(role)
+	if len(n.pending) == 0 {
+		n.at = t.i
+		n.listed = false
+	}
+	n.buf, p.former = n.heldBefore(n.buf, p.former)
+	org, i := orgOf(n.src, n.buf)
+	if k := len(n.buf); k >= 3 && n.buf[k-1].kind == kOrg && n.buf[k-2].kind == kOrg && hasAnd(n.buf) {
+		org = n.src.str(n.buf[k-1].i, n.buf[k-1].j) // 解放军和武警部队中国侨联常委
+	}
+	if org != "" {
+		if len(n.pending) == 0 {
+			n.at = i
+		}
+		p.i = i
+	}
+	org, p.role = fuse(org, p.role, n.buf)
+	if t.class == famPerson && len(n.buf) > 0 && org != "" {
+		switch last := n.buf[len(n.buf)-1]; {
+		case last.kind == kPlace && last.i == i:
+			org, p.role = "", org+p.role
+		case last.kind != kSuffix && last.kind != kOrg:
+			org = ""
+		}
+	}
+	if t.class == famLeader && org != "" {
+		switch last := n.buf[len(n.buf)-1]; last.kind {
+		case kWord, kOther:
+			org, p.role = "", org+p.role // 市级老领导
+		}
+	}
+	n.leftover(i)
+	if org != "" {
+		p.org = org
+		n.lastOrg = org
+	} else if inherits(t.class, p.role) {
+		p.org, p.inherited = n.lastOrg, n.lastOrg != ""
+		if t.class != famParty {
+			p.org = withoutParty(p.org)
+		}
+	}
+	n.pending = append(n.pending, p)
+	n.buf = n.buf[:0]
+}
+
+// leftover keeps what stands in the buffer before the organisation as a unit, so that a
+// clause sees it.
+func (n *nominal) leftover(from int) {
+	var rest []token
+	for _, t := range n.buf {
+		if t.i < from {
+			rest = append(rest, t)
+		}
+	}
+	if len(rest) > 0 {
+		n.emit(unit{kind: uMisc, i: rest[0].i, j: rest[len(rest)-1].j})
+	}
+}
+
+// name reads a person and, behind the name, titles and courtesy.
+func (n *nominal) name(toks []token, k int) int {
+	t := toks[k]
+	p := &mentioned{name: n.src.str(t.i, t.j), i: t.i, j: t.j}
+	next := func(m int) token {
+		for m < len(toks) && toks[m].kind == kParen && toks[m].j-toks[m].i <= 8 {
+			m++
+		}
+		if m < len(toks) {
+			return toks[m]
+		}
+		return token{kind: kPunct}
+	}
+	after := next(k + 1)
+	sure := certain(n.src, toks, k)
+	if t.class == anyName && k >= 2 && toks[k-1].kind == kRole && toks[k-2].kind == kName {
+		t.kind = kOther // 某某教授履历: the title belongs to the name before it
+		n.buf = append(n.buf, t)
+		return k
+	}
+	if !sure && !standsFree(toks, k) {
+		t.kind = kOther
+		n.buf = append(n.buf, t)
+		return k
+	}
+	if n.becomes && len(n.pending) > 0 && (after.kind == kVerb || after.kind == kFunc) && n.src.str(after.i, after.j) == "为" {
+		n.flush() // 任命甲为秘书长、乙为副秘书长: the title before belongs to 甲
+	}
+	if len(n.buf) > 0 && len(n.pending) > 0 {
+		n.flush()
+	}
+	ownOrg := ""
+	if len(n.buf) > 0 {
+		if after.kind == kRole {
+			if last := lastSolid(n.buf); last.kind == kSuffix || last.kind == kOrg {
+				ownOrg, _ = orgOf(n.src, n.buf) // 某校某某书记
+			}
+		}
+		n.beforeName()
+	}
+	p.sure = sure || n.lastRun && len(n.shared) > 0 && k > 0 && toks[k-1].kind == kEnum
+	end := k
+	switch {
+	case len(n.pending) > 0:
+		p.posts = n.pending
+		n.shared = n.pending
+		n.pending = nil
+	case n.lastRun && len(n.shared) > 0:
+		p.posts = n.shared
+	default:
+		n.shared = nil
+	}
+	// Titles behind the name: 张三局长, unless they lead on to another name.
+	if after.kind == kRole && k+1 < len(toks) && toks[k+1].kind == kRole {
+		lone := (k+2 >= len(toks) || toks[k+2].kind != kName || len(p.posts) == 0) && !colonAfter(toks, k+2)
+		if lone {
+			r := toks[k+1]
+			q := post{class: r.class, i: r.i, j: r.j}
+			q.role, q.former = bareRole(n.src.str(r.i, r.j))
+			if q.org = ownOrg; ownOrg != "" {
+				n.lastOrg = ownOrg
+			}
+			if r.class != famLeader {
+				p.posts = append(p.posts[:len(p.posts):len(p.posts)], q)
+			}
+			end = k + 1
+			n.shared = nil
+		}
+	}
+	if after.kind == kHon {
+		p.hon = true
+		if end+1 < len(toks) && toks[end+1].kind == kHon {
+			end++
+		}
+	}
+	for _, q := range p.posts {
+		p.press = p.press || q.class == famPress
+	}
+	p.listed = n.listed
+	i := t.i
+	if len(p.posts) > 0 && p.posts[0].i < t.i {
+		i = p.posts[0].i
+	}
+	n.emit(unit{kind: uPerson, i: i, j: toks[end].j, tok: t, person: p})
+	n.lastRun = true
+	return end
+}
+
+// beforeName handles what stands between a clause's opening and a name without a title:
+// people described as a group are a title of their own (中央有关部门负责同志某某).
+func (n *nominal) beforeName() {
+	last := n.buf[len(n.buf)-1]
+	if last.kind == kGroup {
+		org, i := orgOf(n.src, n.buf[:len(n.buf)-1])
+		if org != "" {
+			if end := lastSolid(n.buf[:len(n.buf)-1]); end.kind != kSuffix && end.kind != kOrg && end.kind != kPlace {
+				org, i = "", last.i
+			}
+		}
+		n.pending = append(n.pending, post{org: org, role: n.src.str(last.i, last.j), class: famLeader, i: min(i, last.i), j: last.j})
+		n.buf = n.buf[:0]
+		return
+	}
+	n.flush()
+}
+
+// flush ends a phrase at a clause mark or predicate.
+func (n *nominal) flush() {
+	n.flushBuffer()
+	n.lastRun = false
+}
+
+// flushBuffer turns waiting titles and tokens into units.
+func (n *nominal) flushBuffer() {
+	if len(n.pending) > 0 {
+		g := &group{i: n.at, j: n.pending[len(n.pending)-1].j, posts: n.pending}
+		if len(n.buf) > 0 {
+			g.j = n.buf[len(n.buf)-1].j
+			g.tokens = append([]token(nil), n.buf...)
+		}
+		n.pending, n.buf = nil, n.buf[:0]
+		n.emit(unit{kind: uGroup, i: g.i, j: g.j, group: g})
+		n.lastRun = false
+		return
+	}
+	if len(n.buf) == 0 {
+		return
+	}
+	toks := append([]token(nil), n.buf...)
+	n.buf = n.buf[:0]
+	u := unit{kind: uMisc, i: toks[0].i, j: toks[len(toks)-1].j, tok: toks[len(toks)-1]}
+	switch last := lastSolid(toks); {
+	case last.kind == kEvent:
+		u.kind = uEvent
+	case last.kind == kGroup || last.kind == kSuffix || last.kind == kOrg || last.kind == kPlace:
+		u.kind = uGroup
+		u.group = &group{i: u.i, j: u.j, tokens: toks}
+		if org := orgName(n.src, toks); org != "" && last.kind != kGroup && last.kind != kPlace {
+			n.lastOrg = org
+		}
+	}
+	n.emit(u)
+	if u.kind != uMisc {
+		n.lastRun = false
+	}
+}
+
+// lastSolid is the last token that is neither in brackets nor a function word.
+func lastSolid(toks []token) token {
+	for k := len(toks) - 1; k >= 0; k-- {
+		if toks[k].kind != kParen && !smallWord(toks[k]) {
+			return toks[k]
+		}
+	}
+	return token{}
+}
+
+func hasAnd(toks []token) bool {
+	return lastIndex(toks, func(t token) bool { return t.kind == kAnd }) >= 0
+}
+
+// colonAfter reports a colon at k, bracketed remarks aside: 副主席（专职）：某某.
+func colonAfter(toks []token, k int) bool {
+	for k < len(toks) && toks[k].kind == kParen {
+		k++
+	}
+	return k < len(toks) && toks[k].kind == kPunct && toks[k].mark == '：'
+}
+
+// heldBefore takes 原 or 前 out of the organisation before a title: 日本前环境大臣.
+func (n *nominal) heldBefore(buf []token, former bool) ([]token, bool) {
+	at := lastIndex(buf, func(t token) bool { return isForm(n.src, t, "原", "前") })
+	if at <= 0 {
+		return buf, former
+	}
+	return append(append([]token(nil), buf[:at]...), buf[at+1:]...), true
+}
