@@ -1,0 +1,153 @@
+package graph_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huipu/graph"
+	"huipu/internal/ingest"
+	"huipu/internal/kg"
+	"huipu/internal/query"
+	"huipu/internal/testkit"
+)
+
+// ingester answers with what it is given and notes what it was asked.
+type ingester struct {
+	outcome  ingest.Outcome
+	revision kg.Revision
+	err      error
+	during   func()
+
+	inputs    []ingest.Input
+	documents []kg.ID
+	authors   []string
+}
+
+func (i *ingester) Ingest(_ context.Context, in ingest.Input, author string) (ingest.Outcome, error) {
+	i.inputs, i.authors = append(i.inputs, in), append(i.authors, author)
+	if i.during != nil {
+		i.during()
+	}
+	return i.outcome, i.err
+}
+
+func (i *ingester) Retract(_ context.Context, document kg.ID, author string) (kg.Revision, error) {
+	i.documents, i.authors = append(i.documents, document), append(i.authors, author)
+	return i.revision, i.err
+}
+
+const ingestDocument = `mutation ($text: String!) { ingestDocument(input: {text: $text}) {
+	document { title meetings { totalCount } } outcome superseded revision { number author }
+	unread { quote reason span { startChar endChar } } } }`
+
+// TestIngestIsReadFromTheNewVersion: the request began before the document was there.
+func TestIngestIsReadFromTheNewVersion(t *testing.T) {
+	contributions := testkit.Qiaolian()
+	versions := []query.Reader{snapshotOf(t, contributions[:1]), snapshotOf(t, contributions)}
+	now := versions[0]
+	in := &ingester{
+		outcome: ingest.Outcome{
+			Document: contributions[1].Document.ID, Status: ingest.Superseded, Superseded: "document/1", Revision: 2,
+			Unread: []kg.Unread{{Span: kg.SpanOf("会议", 0, 6), Quote: "会议", Reason: "没有名称"}},
+		},
+		during: func() { now = versions[1] },
+	}
+	o := graph.Options{Query: query.New(func() query.Reader { return now }), Ingest: in}
+	a := askIn(t, writer(), o, ingestDocument, map[string]any{"text": "一则新闻"})
+	const want = `{"ingestDocument":{"document":{"title":"中国侨联十届六次常委会议召开","meetings":{"totalCount":1}},` +
+		`"outcome":"SUPERSEDED","superseded":"document/1","revision":{"number":2,"author":"testkit"},` +
+		`"unread":[{"quote":"会议","reason":"没有名称","span":{"startChar":0,"endChar":2}}]}}`
+	if diff := cmp.Diff(want, string(a.Data)); diff != "" || len(a.Errors) > 0 {
+		t.Errorf("%+v %s", a.Errors, diff)
+	}
+	if diff := cmp.Diff([]ingest.Input{{Name: "release.txt", Raw: []byte("一则新闻")}}, in.inputs); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"curator"}, in.authors); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestIngestUnchanged(t *testing.T) {
+	contributions := testkit.Qiaolian()
+	o := over(t, contributions)
+	o.Ingest = &ingester{outcome: ingest.Outcome{Document: contributions[0].Document.ID, Status: ingest.Unchanged}}
+	var got struct {
+		IngestDocument struct {
+			Outcome    string
+			Superseded *string
+			Revision   *struct{}
+			Unread     []struct{}
+			Document   struct {
+				Title    string
+				Meetings struct{ TotalCount int }
+			}
+		}
+	}
+	askIn(t, writer(), o, ingestDocument, map[string]any{"text": "x"}).data(t, &got)
+	if p := got.IngestDocument; p.Outcome != "UNCHANGED" || p.Superseded != nil || p.Revision != nil || p.Unread == nil {
+		t.Errorf("%+v", p)
+	}
+}
+
+// TestIngestIsRefused by what is wrong with the input.
+func TestIngestIsRefused(t *testing.T) {
+	o := over(t, testkit.Qiaolian())
+	o.Ingest = &ingester{outcome: ingest.Outcome{Err: kg.ErrLimit}}
+	if a := askIn(t, writer(), o, ingestDocument, map[string]any{"text": "x"}); a.code(t) != "LIMIT_EXCEEDED" {
+		t.Errorf("%+v", a.Errors)
+	}
+}
+
+func TestRetract(t *testing.T) {
+	contributions := testkit.Qiaolian()
+	o := over(t, contributions)
+	in := &ingester{revision: kg.Revision{Number: 3}}
+	o.Ingest = in
+	document := contributions[0].Document.ID
+	a := askIn(t, writer(), o, `mutation ($id: ID!) { retractDocument(id: $id) { id revision { number } } }`, map[string]any{"id": string(document)})
+	want := `{"retractDocument":{"id":"` + string(document) + `","revision":{"number":3}}}`
+	if diff := cmp.Diff(want, string(a.Data)); diff != "" || len(a.Errors) > 0 {
+		t.Errorf("%+v %s", a.Errors, diff)
+	}
+	if a := askIn(t, writer(), o, `mutation { retractDocument(id: "person/1") { id } }`, nil); a.code(t) != "INVALID_INPUT" {
+		t.Errorf("%+v", a.Errors)
+	}
+	if diff := cmp.Diff([]kg.ID{document}, in.documents); diff != "" {
+		t.Errorf("retracted: %s", diff)
+	}
+}
+
+// TestMutationsNeedAPrincipal tries every mutation of the schema without one, and with an empty
+// one: nothing is asked of the ingester.
+func TestMutationsNeedAPrincipal(t *testing.T) {
+	documents := map[string]string{
+		"ingestDocument":  `mutation { ingestDocument(input: {text: "x"}) { outcome } }`,
+		"retractDocument": `mutation { retractDocument(id: "document/1") { id } }`,
+	}
+	o := over(t, testkit.Qiaolian())
+	in := &ingester{}
+	o.Ingest = in
+	for _, f := range schema(t).Mutation.Fields {
+		if documents[f.Name] == "" {
+			t.Errorf("mutation %s is not tried", f.Name)
+		}
+		for _, ctx := range []context.Context{context.Background(), graph.WithPrincipal(context.Background(), "")} {
+			if a := askIn(t, ctx, o, documents[f.Name], nil); a.code(t) != "UNAUTHENTICATED" {
+				t.Errorf("%s: %+v", f.Name, a.Errors)
+			}
+		}
+	}
+	if len(in.inputs)+len(in.documents) > 0 {
+		t.Errorf("asked: %+v", in)
+	}
+}
+
+func TestMutationsWithoutIngester(t *testing.T) {
+	o := over(t, testkit.Qiaolian())
+	if a := askIn(t, writer(), o, `mutation { retractDocument(id: "document/1") { id } }`, nil); a.code(t) != "UNSUPPORTED" {
+		t.Errorf("%+v", a.Errors)
+	}
+}

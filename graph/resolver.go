@@ -1,0 +1,36 @@
+package graph
+
+import (
+	"context"
+
+	"huipu/graph/generated"
+	"huipu/graph/object"
+	"huipu/internal/ingest"
+	"huipu/internal/kg"
+	"huipu/internal/query"
+)
+
+// Ingester changes the graph; [ingest.Service] is one.
+type Ingester interface {
+	Ingest(ctx context.Context, in ingest.Input, author string) (ingest.Outcome, error)
+	Retract(ctx context.Context, document kg.ID, author string) (kg.Revision, error)
+}
+
+var _ Ingester = (*ingest.Service)(nil)
+
+// Resolver answers the root fields of queries and mutations.
+type Resolver struct {
+	query  *query.Service
+	ingest Ingester // nil when this server does not change the graph
+}
+
+var _ generated.ResolverRoot = (*Resolver)(nil)
+
+type rootKey struct{}
+
+// withRoot gives the request the version of the graph that it is answered from.
+func withRoot(ctx context.Context, r *object.Root) context.Context {
+	return context.WithValue(ctx, rootKey{}, r)
+}
+
+func root(ctx context.Context) *object.Root { return ctx.Value(rootKey{}).(*object.Root) }

@@ -1,0 +1,2 @@
+// Package scalar owns how single values stand in requests and answers.
+package scalar
