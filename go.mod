@@ -70,3 +70,5 @@ require (
 )
 
 tool github.com/99designs/gqlgen
+
+ignore server/explorer/node_modules

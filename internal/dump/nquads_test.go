@@ -161,7 +161,7 @@ func TestNQuadsReadsBackAsTheSameStatements(t *testing.T) {
 	}
 	for {
 		q, err := reader.ReadQuad()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

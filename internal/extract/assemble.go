@@ -7,7 +7,12 @@ import (
 	"unicode/utf8"
 
 	"huipu/internal/kg"
+	"huipu/internal/release"
 )
+
+// maxPosts bounds what one person can hold, far above any release, so that work stays
+// linear in hostile texts.
+const maxPosts = 64
 
 // personState gathers what a document says of one person.
 type personState struct {
@@ -42,21 +47,23 @@ func (d *document) readSentences() {
 	heading := ""
 	for k := range d.sentences {
 		s := &d.sentences[k]
-		if len(s.toks) == 0 {
+		if s.kind == release.Header {
+			d.readBylines(s)
+			s.toks = nil
 			continue
 		}
-		toks := s.toks
+		toks := normalise(d.src, s.toks)
 		if s.headline() {
 			toks = markGaps(toks)
 		}
-		units := readNominal(d.src, normalise(d.src, toks), heading)
+		units := readNominal(d.src, toks, heading)
 		heading = d.listHeading(toks, heading)
 		before := sentenceFacts{}
 		if k > 0 {
 			before = d.sentences[k-1].facts
 		}
 		s.facts = readClauses(d.src, units, before)
-		d.readBylines(s, units)
+		d.readBylines(s)
 	}
 }
 
@@ -98,6 +105,14 @@ func markGaps(toks []token) []token {
 func normalise(src *source, toks []token) []token {
 	for k := range toks {
 		t := &toks[k]
+		if t.kind == kOther && (src.runes[t.i] == '电' || src.runes[t.i] == '讯') && k > 0 && (toks[k-1].kind == kTime || k > 1 && toks[k-1].kind == kPlace && toks[k-2].kind == kTime) {
+			t.kind, t.mark = kPunct, '：' // 新华社北京6月11日电: what follows is the text
+		}
+		if t.j-t.i == 1 && src.runes[t.i] == '会' && k > 0 && k+1 < len(toks) && (toks[k-1].kind == kWord && toks[k-1].class == classNone || toks[k-1].kind == kOther) {
+			if next := toks[k+1]; next.kind == kVerb && next.class == hold || next.kind == kTime || isForm(src, next, "在", "由", "于") {
+				t.kind, t.class = kEvent, fullEvent // any other 某某会 that is held
+			}
+		}
 		if t.kind == kEvent && isForm(src, *t, "会见", "会晤") && k+1 < len(toks) && !isForm(src, toks[k+1], "时", "中", "上", "后", "前", "结束", "活动") && toks[k+1].kind != kPunct && (k == 0 || !isForm(src, toks[k-1], "参加", "的", "陪同")) {
 			t.kind, t.class = kVerb, meet
 		}
@@ -120,6 +135,7 @@ func normalise(src *source, toks []token) []token {
 // assemble merges what the sentences say into facts.
 func (d *document) assemble() {
 	people, byName := d.gatherPeople()
+	d.inheritOffices(people)
 	d.attend(byName)
 	d.emitDocument()
 	d.emitMeetings()
@@ -128,21 +144,13 @@ func (d *document) assemble() {
 	d.emitGroups()
 	d.emitUndertakers()
 	d.emitOrganisations(people)
-	d.emitUnread()
+	d.emitUnread(byName)
 }
 
 // gatherPeople gives the persons of the document in text order.
 func (d *document) gatherPeople() ([]*personState, map[string]*personState) {
 	byName := map[string]*personState{}
 	var people []*personState
-	repeated := map[string]int{} // names read at several places stand in for certainty
-	for k := range d.sentences {
-		for _, t := range d.sentences[k].toks {
-			if t.kind == kName && t.class == classNone && t.j-t.i == 3 {
-				repeated[d.src.str(t.i, t.j)]++
-			}
-		}
-	}
 	for k := range d.sentences {
 		s := &d.sentences[k]
 		for _, m := range s.facts.persons {
@@ -153,7 +161,7 @@ func (d *document) gatherPeople() ([]*personState, map[string]*personState) {
 				byName[m.name] = p
 				people = append(people, p)
 			}
-			p.sure = p.sure || m.sure || d.known[m.name] || repeated[m.name] >= 2
+			p.sure = p.sure || m.sure || d.known[m.name]
 			p.press = p.press || m.press
 			p.spans = append(p.spans, [2]int{m.i, m.j})
 			for _, q := range m.posts {
@@ -205,7 +213,9 @@ func (d *document) addPost(p *personState, q post, c *orgContext) {
 			return
 		}
 	}
-	p.posts = append(p.posts, postState{q, org})
+	if len(p.posts) < maxPosts {
+		p.posts = append(p.posts, postState{q, org})
+	}
 }
 
 func genericLeader(role string) bool {
@@ -235,6 +245,9 @@ func (d *document) attend(byName map[string]*personState) {
 				continue
 			}
 			for _, m := range d.ownMeetings(d.meetingsOf(s), r) {
+				if utf8.RuneCountInString(r.event) >= 8 && !sameMeeting(d.meetings[m].name, r.event) {
+					continue // 某某总书记在另一会议上强调
+				}
 				if r.rule.name == "visit" && !containsAny(d.meetings[m].name, "调研", "座谈", "考察", "交流", "走访") {
 					continue
 				}
@@ -409,7 +422,7 @@ func (d *document) emitAttendances(people []*personState) {
 }
 
 // emitUnread lists sentences with a name or a predicate of attendance that gave nothing.
-func (d *document) emitUnread() {
+func (d *document) emitUnread(kept map[string]*personState) {
 	for k := range d.sentences {
 		s := &d.sentences[k]
 		if len(s.facts.readings) > 0 || s.headline() || len(s.meets) > 0 {
@@ -417,11 +430,11 @@ func (d *document) emitUnread() {
 		}
 		reason := ""
 		for _, t := range s.toks {
-			if t.kind == kVerb && (t.class == attend || t.class == nonvote) && utf8.RuneCountInString(d.src.str(t.i, t.j)) >= 2 {
+			if t.kind == kVerb && (t.class == attend || t.class == nonvote) && !isForm(d.src, t, "参与", "参与了", "与会", "见证") {
 				reason = "attendance verb without a reading"
 			}
 		}
-		if reason == "" && len(s.facts.persons) > 0 && s.facts.unused() {
+		if reason == "" && s.facts.unused(kept) {
 			reason = "name without a reading"
 		}
 		if reason != "" {
@@ -431,9 +444,9 @@ func (d *document) emitUnread() {
 }
 
 // unused reports names without a title and without a reading.
-func (f sentenceFacts) unused() bool {
+func (f sentenceFacts) unused(kept map[string]*personState) bool {
 	for _, p := range f.persons {
-		if len(p.posts) == 0 && !p.hon {
+		if len(p.posts) == 0 && !p.hon && kept[p.name] != nil {
 			return true
 		}
 	}

@@ -1,30 +1,37 @@
 package extract
 
 import (
-	"slices"
 	"strings"
+
+	"huipu/internal/release"
 )
 
 // readBylines finds the people who wrote, took or edited: in brackets behind a dispatch
 // line, with 记者, 通讯员, 摄, and alone in brackets at the end.
-func (d *document) readBylines(s *sentence, units []unit) {
-	for k, u := range units {
-		if u.kind != uParen {
+func (d *document) readBylines(s *sentence) {
+	for k, t := range s.toks {
+		if t.kind != kParen {
 			continue
 		}
-		inner := d.src.runes[u.i+1 : u.j-1]
+		inner := d.src.runes[t.i+1 : t.j-1]
 		text := string(inner)
 		signed := containsAny(text, "记者", "通讯员", "审校", "编辑", "责编", "作者", "供稿", "撰稿", "报道", "校对", "审核", "摄影") ||
 			strings.HasSuffix(text, "摄") || strings.HasSuffix(text, "文") && len(inner) <= 6
-		dispatch := k > 0 && (strings.HasSuffix(d.src.str(units[k-1].i, units[k-1].j), "电") || strings.HasSuffix(d.src.str(units[k-1].i, units[k-1].j), "讯"))
-		last := u.j >= s.hi-1 && len(inner) <= 8
-		if !signed && !dispatch && !last {
-			continue
+		dispatch := k > 0 && (d.src.runes[t.i-1] == '电' || d.src.runes[t.i-1] == '讯')
+		last := t.j >= s.hi-1 && d.wholeName(t.i+1, t.j-1)
+		if signed || dispatch || last {
+			d.namesIn(t.i+1, t.j-1)
 		}
-		if last && !signed && !dispatch && !d.wholeName(u.i+1, u.j-1) {
-			continue
+	}
+	if s.kind != release.Header {
+		return
+	}
+	// A header line may end with a name that no label explains.
+	for k, t := range s.toks {
+		ends := k+1 == len(s.toks) || s.toks[k+1].gap || s.toks[k+1].kind == kPunct
+		if t.kind == kName && t.class == classNone && t.cost <= maxListed && (t.gap || k > 0 && s.toks[k-1].kind == kPunct) && ends {
+			d.byline(d.src.str(t.i, t.j))
 		}
-		d.namesIn(u.i+1, u.j-1)
 	}
 }
 
@@ -93,7 +100,7 @@ func wordAt(src *source, k int, words []string) int {
 }
 
 func (d *document) byline(name string) {
-	if !slices.Contains(d.bylines, name) {
+	if !d.isByline[name] {
 		d.bylines = append(d.bylines, name)
 	}
 	d.isByline[name] = true

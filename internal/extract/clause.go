@@ -15,6 +15,7 @@ type reading struct {
 	venue  kg.VenueFact
 	behalf []string // organisations spoken for
 	order  int
+	event  string // the meeting that it names as the place of a speech; empty for none
 }
 
 // sentenceFacts are what one sentence says.
@@ -43,6 +44,7 @@ type clauses struct {
 	speech   bool   // the rest is what somebody said
 	behalf   []string
 	forBody  bool          // further list members are spoken for
+	at       string        // meeting that the predicate at hand names
 	before   sentenceFacts // of the sentence before
 }
 
@@ -95,6 +97,10 @@ func (c *clauses) setAsideOwners() {
 	for k := 0; k+2 < len(c.units); k++ {
 		u := &c.units[k]
 		if u.kind != uPerson || c.units[k+1].kind != uFunc || !c.is(c.units[k+1], "的") {
+			continue
+		}
+		if k > 0 && c.units[k-1].kind == uVerb && (c.units[k-1].tok.class == remove || c.units[k-1].tok.class == appoint) {
+			c.units[k+1].kind = uMisc // 免去某某的局长职务
 			continue
 		}
 		c.out.persons = append(c.out.persons, u.person)
@@ -552,6 +558,9 @@ func (c *clauses) applies(k int, r rule) bool {
 // sharpen settles predicates whose meaning depends on the rest of the clause: what is said
 // at the meeting shows presence, and to introduce how things stand is to report.
 func (c *clauses) sharpen(k int, r rule) rule {
+	if r.name == "speak" || r.name == "report" {
+		c.at = c.speechAt(k)
+	}
 	if r.name != "say" {
 		return r
 	}
@@ -566,11 +575,42 @@ func (c *clauses) sharpen(k int, r rule) rule {
 			}
 		}
 	}
-	before := c.src.str(c.units[0].i, c.units[k].i)
+	if c.at = c.speechAt(k); c.at != "" {
+		return rule{"say-at", kg.Spoke, 0.88, false}
+	}
+	before := c.src.str(c.units[0].i, c.subjectStart(k))
 	if containsAny(before, "会上", "仪式上", "典礼上", "论坛上", "座谈中", "讲座中", "班上", "活动上") {
 		return rule{"say-at", kg.Spoke, 0.88, false}
 	}
 	return r
+}
+
+// subjectStart is the rune at which the current subject begins, or unit k.
+func (c *clauses) subjectStart(k int) int {
+	if len(c.subj) > 0 {
+		return c.subj[0].i
+	}
+	return c.units[k].i
+}
+
+// speechAt is the meeting that stands between the subject and the predicate at unit k:
+// 某某在某会议上强调. It is empty where none does.
+func (c *clauses) speechAt(k int) string {
+	if len(c.subj) == 0 {
+		return ""
+	}
+	text := c.src.str(c.subj[len(c.subj)-1].j, c.units[k].i)
+	_, after, ok := strings.Cut(text, "在")
+	if !ok {
+		return ""
+	}
+	for _, tail := range []string{"会上", "会议上", "仪式上", "典礼上", "论坛上", "座谈中", "讲座中", "班上", "活动上", "会中", "会议中"} {
+		if name, _, found := strings.Cut(after, tail); found {
+			r := []rune(tail)
+			return name + string(r[:len(r)-1])
+		}
+	}
+	return ""
 }
 
 // rest is the text of the clause behind unit k.
@@ -600,15 +640,23 @@ func speechVerb(form string) bool {
 }
 
 func (c *clauses) showAll(members []unit, r rule, verb unit) {
+	from := len(c.out.readings)
 	for _, m := range members {
 		c.show(m, r, m.i, verb.j)
 	}
+	for k := from; k < len(c.out.readings); k++ {
+		c.out.readings[k].event = c.at
+	}
+	c.at = ""
 }
 
 // show records one reading and where the passage says the people sat.
 func (c *clauses) show(u unit, r rule, i, j int) {
 	if u.kind == uPerson && u.person.press {
 		return
+	}
+	if u.kind == uPerson && u.person.cited && present(r.capacity) && r.capacity != kg.Presided {
+		r.weak = true
 	}
 	rd := reading{person: u.person, group: u.group, rule: r, i: min(i, u.i), j: max(j, u.j), order: u.i}
 	rd.venue = venueIn(c.src.str(u.j, max(u.j, rd.j)))

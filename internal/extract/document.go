@@ -31,13 +31,14 @@ type document struct {
 	meetings  []*meetingState
 	ref       kg.Date // day of writing; zero when unknown
 	facts     kg.Facts
+	groupAt   map[[3]string]int // meeting, organisation and label to the index of a group
 	bylines   []string
 	isByline  map[string]bool
 	aliases   map[string]string // short form to the name that the text explains it with
 }
 
 func newDocument(lex *lexicon, r *release.Release) *document {
-	d := &document{lex: lex, rel: r, src: newSource(r.Text), known: map[string]bool{}, isByline: map[string]bool{}, aliases: map[string]string{}, ref: r.Published}
+	d := &document{lex: lex, rel: r, src: newSource(r.Text), known: map[string]bool{}, isByline: map[string]bool{}, groupAt: map[[3]string]int{}, aliases: map[string]string{}, ref: r.Published}
 	k := 0
 	for _, p := range r.Paragraphs {
 		for n, s := range p.Sentences {
@@ -74,13 +75,21 @@ func (s *sentence) headline() bool { return s.kind == release.Title || s.kind ==
 // whom another sentence made certain.
 func (d *document) tokenise() {
 	la := &lattice{lex: d.lex, src: d.src}
+	seen := map[string]int{} // a sentence in which each name was read
 	for k := range d.sentences {
 		s := &d.sentences[k]
+		s.toks = la.read(s.lo, s.hi)
 		if s.kind == release.Header {
 			continue
 		}
-		s.toks = la.read(s.lo, s.hi)
 		for m, t := range s.toks {
+			if t.kind == kName && t.class == classNone && t.j-t.i == 3 && t.cost <= maxListed {
+				name := d.src.str(t.i, t.j)
+				if first, ok := seen[name]; ok && first != k {
+					d.known[name] = true // read as a name in two sentences
+				}
+				seen[name] = k
+			}
 			if t.kind == kName && (t.class != anyName || t.j-t.i >= 3) && certain(d.src, s.toks, m) {
 				d.known[d.src.str(t.i, t.j)] = true
 			}
@@ -133,7 +142,7 @@ func (d *document) missesKnown(known *trie, s *sentence) bool {
 
 // maxListed is what a name may cost the lattice and still be certain without a title: lists
 // of slogans have the shape of lists of names.
-const maxListed = 44
+const maxListed = 42
 
 // certain reports names that stand between a title or list mark and a predicate or list
 // mark, where hardly anything but a name can stand.

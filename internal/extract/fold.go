@@ -136,6 +136,9 @@ func (s *source) quote(i, j int) string {
 
 // str is the folded text without white space; between letters a space is kept.
 func (s *source) str(i, j int) string {
+	if i >= j {
+		return ""
+	}
 	out := make([]rune, 0, j-i)
 	for k := i; k < j; k++ {
 		if k > i && s.gap[k] && latin(s.runes[k]) && latin(s.runes[k-1]) {

@@ -29,24 +29,6 @@ func groupOrg(src *source, g *group) string {
 	return orgName(src, g.tokens)
 }
 
-// coordinated are the places of 北京、山西等7省市侨联: groups that are nothing but a
-// place, followed by a group that sums them up.
-func coordinated(lex *lexicon, src *source, places []*group, last *group) []string {
-	org := groupOrg(src, last)
-	if org == "" {
-		return nil
-	}
-	tail, ok := cutLevel(org)
-	if !ok {
-		return nil
-	}
-	var out []string
-	for _, g := range places {
-		out = append(out, fullPlace(lex, src, g)+tail)
-	}
-	return out
-}
-
 // cutLevel takes what sums up the places off the front: 省市侨联 gives 侨联.
 func cutLevel(org string) (string, bool) {
 	if r := []rune(org); len(r) > 0 {

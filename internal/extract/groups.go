@@ -18,7 +18,7 @@ func (d *document) emitGroups() {
 		if s.at < 0 {
 			continue
 		}
-		var places []*group
+		var places []reading
 		for n, r := range s.facts.readings {
 			if r.group == nil || r.rule.weak || !groupCapacity(r.rule.capacity) {
 				if len(r.behalf) > 0 && r.person != nil && !r.rule.weak {
@@ -28,34 +28,60 @@ func (d *document) emitGroups() {
 				}
 				continue
 			}
-			sameVerb := n+1 < len(s.facts.readings) && s.facts.readings[n+1].group != nil && s.facts.readings[n+1].j == r.j
 			if r.rule.capacity == kg.Attended && strings.HasPrefix(d.src.str(r.group.i, r.group.j), "来自") {
 				continue
 			}
 			if len(r.group.tokens) > 0 && r.group.tokens[0].kind == kPlace && r.group.tokens[0].class == region {
 				continue // 海外嘉宾
 			}
+			sameVerb := n+1 < len(s.facts.readings) && s.facts.readings[n+1].group != nil && s.facts.readings[n+1].j == r.j
 			if placeOnly(r.group) && sameVerb {
-				places = append(places, r.group)
+				places = append(places, r)
 				continue
 			}
-			label := d.src.str(r.group.i, r.group.j)
-			if len(places) > 0 {
-				label = d.src.str(places[0].i, r.group.j)
-				for _, org := range coordinated(d.lex, d.src, places, r.group) {
-					d.addGroup(s, r, org, label)
-				}
-				tail, ok := cutLevel(groupOrg(d.src, r.group))
+			if d.addCoordinated(s, places, r) {
 				places = nil
-				if ok && tail != "" {
-					continue
+				continue
+			}
+			for _, p := range places {
+				if p.rule.capacity == kg.Spoke || p.rule.capacity == kg.Reported {
+					name := d.src.str(p.group.i, p.group.j)
+					d.addGroup(s, p, name, name)
 				}
 			}
+			places = nil
 			for _, m := range d.groupMembers(r.group) {
 				d.addGroup(s, r, m.org, m.label)
 			}
 		}
 	}
+}
+
+// addCoordinated adds the members of 北京、山西等7省市侨联 and of 河北、云南两省人民政府, one
+// for each place, all with one label.
+func (d *document) addCoordinated(s *sentence, places []reading, last reading) bool {
+	if len(places) == 0 {
+		return false
+	}
+	groups := make([]*group, len(places))
+	for k, p := range places {
+		groups[k] = p.group
+	}
+	g := last.group
+	org := groupOrg(d.src, g)
+	if len(g.tokens) > 1 && g.tokens[0].kind == kPlace {
+		groups = append(groups, &group{i: g.i, j: g.tokens[0].j, tokens: g.tokens[:1]})
+		org = strings.TrimPrefix(org, d.src.str(g.tokens[0].i, g.tokens[0].j))
+	}
+	tail, ok := cutLevel(org)
+	if !ok {
+		return false
+	}
+	label := d.src.str(groups[0].i, g.j)
+	for _, p := range groups {
+		d.addGroup(s, last, fullPlace(d.lex, d.src, p)+tail, label)
+	}
+	return true
 }
 
 // groupCapacity reports what groups do at meetings; a body that elects or appoints is its
@@ -100,11 +126,9 @@ func (d *document) groupMembers(g *group) []groupMember {
 func (d *document) addGroup(s *sentence, r reading, org, label string) {
 	for _, m := range d.meetingsOf(s) {
 		key := d.meetings[m].key
-		at := slices.IndexFunc(d.facts.GroupAttendances, func(f kg.GroupFact) bool {
-			return f.Meeting == key && f.Organisation == org && f.Label == label
-		})
+		at, known := d.groupAt[[3]string{key, org, label}]
 		ev := d.evidence(r.i, r.j, r.rule.name, r.rule.confidence)
-		if at >= 0 {
+		if known {
 			f := &d.facts.GroupAttendances[at]
 			if !slices.Contains(f.Capacities, r.rule.capacity) {
 				f.Capacities = kg.SortCapacities(append(f.Capacities, r.rule.capacity))
@@ -112,6 +136,7 @@ func (d *document) addGroup(s *sentence, r reading, org, label string) {
 			}
 			continue
 		}
+		d.groupAt[[3]string{key, org, label}] = len(d.facts.GroupAttendances)
 		d.facts.GroupAttendances = append(d.facts.GroupAttendances, kg.GroupFact{
 			Meeting: key, Label: label, Organisation: org, Capacities: []kg.Capacity{r.rule.capacity},
 			Venue: r.venue, Evidence: []kg.Evidence{ev},

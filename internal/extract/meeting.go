@@ -9,29 +9,28 @@ import (
 
 // candidate is a meeting as one sentence names it.
 type candidate struct {
-	name      string
-	i, j      int // runes of the name
-	spanI     int // runes of the passage that says so
-	spanJ     int
-	class     class // of the ending
-	rule      string
-	held      bool // a verb says that it was held
-	title     bool // from the headline
-	sentence  int
-	convener  []string
-	places    []string
-	when      when
-	hasWhen   bool
-	bare      bool // nothing but an ending: 会议
-	earlier   bool // 会前: held before the meeting of the text
-	just      bool // 刚刚闭幕的
-	future    bool // 将召开, 筹备
-	follows   bool // 随后, 会后: held after it
-	during    bool // 会议期间: held beside it
-	generic   string
-	written   bool // 以通讯方式
-	leadOrg   string
-	fromOther bool
+	name     string
+	i, j     int // runes of the name
+	spanI    int // runes of the passage that says so
+	spanJ    int
+	class    class // of the ending
+	rule     string
+	held     bool // a verb says that it was held
+	title    bool // from the headline
+	sentence int
+	convener []string
+	places   []string
+	when     when
+	hasWhen  bool
+	bare     bool // nothing but an ending: 会议
+	earlier  bool // 会前: held before the meeting of the text
+	just     bool // 刚刚闭幕的
+	future   bool // 将召开, 筹备
+	follows  bool // 随后, 会后: held after it
+	during   bool // 会议期间: held beside it
+	generic  string
+	written  bool // 以通讯方式
+	leadOrg  string
 }
 
 // meetingFinder finds meetings in the tokens of sentences.
@@ -47,7 +46,7 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 		if toks[k].kind != kEvent {
 			continue
 		}
-		if k+1 < len(toks) && (toks[k+1].kind == kEvent || toks[k+1].kind == kSuffix || toks[k+1].kind == kRole && !f.sentenceVerbAfter(toks, k+1)) && !toks[k+1].gap {
+		if k+1 < len(toks) && (toks[k+1].kind == kEvent || toks[k+1].kind == kSuffix || toks[k+1].kind == kRole) && !toks[k+1].gap {
 			continue
 		}
 		c, ok := f.at(toks, k)
@@ -79,8 +78,6 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 	}
 	return kept
 }
-
-func (f meetingFinder) sentenceVerbAfter(toks []token, k int) bool { return false }
 
 func (f meetingFinder) onlyMark(toks []token, from, to int) bool {
 	for _, t := range toks {
@@ -197,7 +194,7 @@ func (f meetingFinder) is(t token, forms ...string) bool { return isForm(f.src, 
 // trimName drops what stands before the name proper: 由……主办的, 了, a predicate.
 func (f meetingFinder) trimName(toks []token, start, k int) int {
 	for m := k - 1; m >= start; m-- {
-		if f.is(toks[m], "的") && m+1 <= k {
+		if f.is(toks[m], "的") && m+1 <= k && !(m > 0 && f.is(toks[m-1], "党")) {
 			about := false
 			for b := start; b < m; b++ {
 				about = about || f.is(toks[b], "关于")
@@ -281,12 +278,17 @@ func (f meetingFinder) markers(c *candidate, toks []token, k int) {
 		before.WriteString(f.src.str(t.i, t.j))
 	}
 	s := before.String()
-	c.earlier = containsAny(s, "会前", "会议前", "开幕前", "召开前", "此前")
+	c.earlier = containsAny(s, "会前", "会议前", "开幕前", "召开前", "开始前", "此前", "之前")
 	c.follows = containsAny(s, "随后", "会后", "闭幕会后", "结束后", "接着", "之后")
 	c.during = containsAny(s, "期间", "同日", "当天还", "同期")
 	c.just = containsAny(s, "刚刚闭幕的", "刚刚结束的", "刚刚召开的", "日前闭幕的")
 	c.future = containsAny(s, "将提请", "筹备", "即将", "将于", "将在", "筹办", "迎接")
-	c.written = containsAny(s, "通讯方式", "通讯形式", "通信方式", "书面方式")
+	c.written = inWriting(s)
+}
+
+// inWriting reports words for a meeting whose members voted by letter.
+func inWriting(s string) bool {
+	return containsAny(s, "通讯方式", "通讯形式", "通信方式", "书面方式")
 }
 
 // heldAfter reads 某会议（8日）（在京）召开 and 某会议完成各项议程，今天闭幕.
@@ -309,6 +311,7 @@ func (f meetingFinder) heldAfter(c *candidate, toks []token, k int) {
 					return
 				}
 				c.held, c.rule = true, "held-after"
+				c.written = c.written || inWriting(f.src.str(c.j, t.i))
 				c.spanJ = t.j
 				c.places = f.placesBetween(toks, k+1, m)
 				return
@@ -357,13 +360,12 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 		c.spanI = subject[0].i
 		org := joined(f.src, subject)
 		last := subject[len(subject)-1]
-		if f.joins(c, toks, start) && last.kind != kGroup && last.kind != kName {
+		if (f.joins(c, toks, start) || c.bare && c.generic == "会议" && last.kind != kEvent) && last.kind != kGroup && last.kind != kName {
 			c.name = org + c.name
 			c.bare = false
 			c.i = subject[0].i
-			c.fromOther = true
 		}
-		if last.kind != kEvent {
+		if last.kind != kEvent || f.is(last, "常委会", "理事会", "董事会", "监事会", "执委会", "党组会", "党委会") {
 			c.convener = f.splitOrgs(subject)
 		} else {
 			c.leadOrg = f.leadOrg(subject)
@@ -401,6 +403,10 @@ func (f meetingFinder) subject(toks []token, from, to int) []token {
 		case kName:
 			return nil
 		case kFunc:
+			if f.is(t, "的") && len(out) > 0 && f.is(out[len(out)-1], "党") {
+				out = append(out, t)
+				continue
+			}
 			if f.is(t, "在", "于", "以") && len(out) > 0 {
 				return trimSubject(f.src, out)
 			}
@@ -513,7 +519,7 @@ func (f meetingFinder) placesBetween(toks []token, from, to int) []string {
 		end := m + 1
 		for end < to {
 			t := toks[end]
-			if t.kind == kPunct || t.kind == kTime || t.kind == kVerb && t.class != stopVerb || t.kind == kFunc || f.is(t, "隆重", "成功", "顺利", "胜利", "圆满", "如期", "正式", "组织", "联合", "共同", "盛大") || t.kind == kEvent {
+			if t.kind == kPunct || t.kind == kTime || t.kind == kVerb && t.class != stopVerb || t.kind == kFunc || f.is(t, "隆重", "成功", "顺利", "胜利", "圆满", "如期", "正式", "组织", "联合", "共同", "盛大") || t.kind == kEvent || f.is(t, "同", "与") && t.kind == kAnd {
 				break
 			}
 			end++
@@ -536,6 +542,9 @@ func (f meetingFinder) otherSource(c *candidate, toks []token, start, k int) {
 	}
 	if m < 0 {
 		return
+	}
+	if m > 0 && f.is(toks[m], "在") && toks[m-1].kind == kVerb && toks[m-1].class == attend && !(k+1 < len(toks) && f.is(toks[k+1], "上", "中")) {
+		m-- // 出席在某地某座谈会
 	}
 	t := toks[m]
 	switch {

@@ -8,6 +8,13 @@ import (
 	"huipu/internal/kg"
 )
 
+// maxMeetings and maxAliases bound what one text can report, far above any release, so that
+// work stays linear in hostile texts.
+const (
+	maxMeetings = 24
+	maxAliases  = 16
+)
+
 // meetingState is a meeting of the document.
 type meetingState struct {
 	candidate
@@ -170,6 +177,9 @@ func (d *document) otherMeetings(all []candidate) {
 		if !together && !c.follows && !c.earlier && !c.just && !c.during && c.sentence > main.sentence+1 {
 			continue
 		}
+		if len(d.meetings) == maxMeetings {
+			return
+		}
 		m := &meetingState{candidate: c}
 		if together {
 			main.withNext = true
@@ -258,7 +268,11 @@ func (d *document) describe(m *meetingState, all []candidate) {
 			w, ok = d.whenNear(m)
 		}
 		if ok {
-			m.from, m.to = w.resolve(d.ref)
+			ref := d.ref
+			if w.relative != notRelative && w.day == 0 && w.month == 0 {
+				ref = d.dispatched()
+			}
+			m.from, m.to = w.resolve(ref)
 			if w.damaged > 0 && !m.from.IsZero() {
 				d.repair(w, m.from)
 			}
@@ -268,10 +282,10 @@ func (d *document) describe(m *meetingState, all []candidate) {
 		if m.rule == "reception" && c.bare && c.generic != "会议" && c.generic != "大会" && c.generic != "活动" && !contains(m.aliases, c.generic) {
 			m.aliases = append(m.aliases, c.generic) // the talk that went with it
 		}
-		if c.bare || c.name == m.name || !sameMeeting(m.name, c.name) && !(m.main && c.title && c.held) {
+		if c.bare || c.name == m.name || runsOn(c.name, m.name) || !sameMeeting(m.name, c.name) && !(m.main && c.title && c.held) {
 			continue
 		}
-		if !contains(m.aliases, c.name) {
+		if len(m.aliases) < maxAliases && !contains(m.aliases, c.name) {
 			m.aliases = append(m.aliases, c.name)
 		}
 		if len(m.places) == 0 {
@@ -301,6 +315,13 @@ func (d *document) hosts(m *meetingState) {
 	}
 }
 
+// runsOn reports a name that goes on from another into the manner of holding it:
+// 某会议采用电视电话会议.
+func runsOn(name, shorter string) bool {
+	rest, ok := strings.CutPrefix(name, shorter)
+	return ok && (strings.HasPrefix(rest, "采用") || strings.HasPrefix(rest, "采取") || strings.HasPrefix(rest, "通过") || strings.HasPrefix(rest, "以"))
+}
+
 func contains(list []string, s string) bool {
 	for _, x := range list {
 		if x == s {
@@ -308,6 +329,26 @@ func contains(list []string, s string) bool {
 		}
 	}
 	return false
+}
+
+// dispatched is the day of 新华社北京6月11日电, which 今天 in the text refers to; it is the
+// day of publication where the text has no such line.
+func (d *document) dispatched() kg.Date {
+	f := meetingFinder{d.src}
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		for m, t := range s.toks {
+			if t.kind == kTime && t.when.month > 0 && t.when.day > 0 && f.dispatch(s.toks, m) {
+				if day, _ := t.when.resolve(d.ref); !day.IsZero() {
+					return day
+				}
+			}
+		}
+		if k > 5 {
+			break
+		}
+	}
+	return d.ref
 }
 
 // whenNear looks for the day in the sentences up to the meeting's own.
@@ -361,6 +402,9 @@ func (d *document) formatAndVenues(m *meetingState) {
 		m.format = formatOf(own)
 	}
 	if m.main {
+		if m.format == "" {
+			m.format = d.statedFormat(m)
+		}
 		for k := range d.sentences {
 			s := &d.sentences[k]
 			if s.at != 0 {
@@ -388,7 +432,23 @@ func (d *document) formatAndVenues(m *meetingState) {
 	}
 }
 
-// venuesIn reads 主会场设在某地, 分会场设在甲、乙 and 在某地分会场.
+// statedFormat is the format that a sentence with the name of the meeting tells: 某会议以
+// 电视电话会议的方式召开.
+func (d *document) statedFormat(m *meetingState) kg.MeetingFormat {
+	for k := range d.sentences {
+		s := &d.sentences[k]
+		text := d.src.str(s.lo, s.hi)
+		if s.at == 0 && strings.Contains(text, m.name) {
+			if format := formatOf(text); format != "" {
+				return format
+			}
+		}
+	}
+	return ""
+}
+
+// venuesIn reads 主会场设在某地, 某地是主会场, 分会场设在甲、乙, 甲、乙设分会场 and 在某地
+// 分会场.
 func (d *document) venuesIn(m *meetingState, s *sentence, text string) {
 	add := func(kind kg.VenueKind, place string) {
 		for _, v := range m.venues {
@@ -405,6 +465,19 @@ func (d *document) venuesIn(m *meetingState, s *sentence, text string) {
 		}{{"主会场设在", kg.MainVenue}, {"分会场设在", kg.BranchVenue}} {
 			if at := strings.Index(part, v.form); at >= 0 {
 				for _, place := range splitPlaces(part[at+len(v.form):]) {
+					add(v.kind, place)
+				}
+			}
+		}
+		for _, v := range []struct {
+			form string
+			kind kg.VenueKind
+		}{
+			{"是主会场", kg.MainVenue}, {"为主会场", kg.MainVenue}, {"设主会场", kg.MainVenue}, {"设立主会场", kg.MainVenue},
+			{"是分会场", kg.BranchVenue}, {"为分会场", kg.BranchVenue}, {"设分会场", kg.BranchVenue}, {"设立分会场", kg.BranchVenue},
+		} {
+			if places, ok := strings.CutSuffix(part, v.form); ok {
+				for _, place := range splitPlaces(strings.TrimPrefix(places, "在")) {
 					add(v.kind, place)
 				}
 			}

@@ -49,7 +49,9 @@ func rightOfName(k kind) int32 {
 		return -10
 	case kFunc:
 		return -9
-	case kTime, kQuote:
+	case kTime:
+		return -9
+	case kQuote:
 		return 0
 	case kName:
 		return 0
@@ -159,7 +161,7 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 			}
 			dst = append(dst, edge{i: i, j: i + 2, kind: kName, cost: c})
 			if i+3 <= limit && l.givenChar(s.runes[i+2]) && !s.gap[i+2] && !s.gap[i+1] {
-				c := cost + costName - l.odds(s.runes[i+1], 1) - l.odds(s.runes[i+2], 2)
+				c := cost + costName - l.odds(s.runes[i+1], 1) - l.odds(s.runes[i+2], 2) + l.innerWord(s, i+1)
 				dst = append(dst, edge{i: i, j: i + 3, kind: kName, cost: c})
 				// A married or double surname: 范徐丽泰.
 				if second, ok := l.surnames[s.runes[i+1]]; ok && i+4 <= limit && second < 20 && cost < 20 && l.givenChar(s.runes[i+3]) {
@@ -263,6 +265,22 @@ func (l *lexicon) titleFrom(s *source, i, limit int) bool {
 		found = found || end-i == 2 && c != famPerson && c != famRank
 	})
 	return found
+}
+
+// innerWord is what a name pays when its given name is a frequent word: 谈·理想.
+func (l *lexicon) innerWord(s *source, i int) int32 {
+	cost := int32(0)
+	l.words.each(s.runes[:i+2], i, func(end int, first int32) {
+		if end != i+2 {
+			return
+		}
+		for at := first; at >= 0; at = l.words.list[at].more {
+			if e := l.words.list[at]; e.kind == kWord && e.cost <= 13 || e.kind == kVerb {
+				cost = 10
+			}
+		}
+	})
+	return cost
 }
 
 // dotAhead reports a middle dot close enough to join the characters from i on.

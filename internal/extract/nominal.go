@@ -34,6 +34,7 @@ type mentioned struct {
 	posts  []post
 	sure   bool // its surroundings speak for a person
 	press  bool // 记者: a byline
+	cited  bool // 某某总书记: the form in which a leader is quoted, not announced
 	hon    bool // 同志, 先生 follows
 	listed bool // from a list of titles with colons
 }
@@ -179,7 +180,7 @@ func (n *nominal) takesRoleAsWord(toks []token, k int) bool {
 			return true
 		}
 	}
-	if next.kind == kWord && k+2 < len(toks) && toks[k+2].kind == kSuffix && toks[k+2].class == strong {
+	if next.kind == kWord && next.class == classNone && k+2 < len(toks) && toks[k+2].kind == kSuffix && toks[k+2].class == strong {
 		return true // 律师·服务·中心
 	}
 	return next.kind == kSuffix && next.class == strong || next.kind == kEvent && next.class != bareEvent
@@ -230,6 +231,10 @@ func (n *nominal) function(toks []token, k int) int {
 		return k
 	case form == "第", n.orgWord(toks, k):
 		n.buf = append(n.buf, t)
+		return k
+	}
+	if t.class == adverb && t.j-t.i == 1 && k+1 < len(toks) && (toks[k+1].kind == kOther || toks[k+1].kind == kSuffix || toks[k+1].kind == kRole && toks[k+1].class == famCompany) {
+		n.buf = append(n.buf, t) // 正华事务所: a character of a name
 		return k
 	}
 	n.flush()
@@ -317,6 +322,9 @@ func (n *nominal) role(t token) {
 		p.i = i
 	}
 	org, p.role = fuse(org, p.role, n.buf)
+	if rest, ok := strings.CutPrefix(p.role, "党委"); ok && rest != "" && strings.HasSuffix(org, "机关") {
+		org, p.role = org+"党委", rest // 某大学机关党委书记
+	}
 	if t.class == famPerson && len(n.buf) > 0 && org != "" {
 		switch last := n.buf[len(n.buf)-1]; {
 		case last.kind == kPlace && last.i == i:
@@ -391,12 +399,15 @@ func (n *nominal) name(toks []token, k int) int {
 		n.flush()
 	}
 	ownOrg := ""
-	if len(n.buf) > 0 {
-		if after.kind == kRole {
-			if last := lastSolid(n.buf); last.kind == kSuffix || last.kind == kOrg {
-				ownOrg, _ = orgOf(n.src, n.buf) // 某校某某书记
-			}
+	if len(n.buf) > 0 && len(n.pending) == 0 && after.kind == kRole {
+		if last := lastSolid(n.buf); last.kind == kSuffix || last.kind == kOrg {
+			ownOrg, _ = orgOf(n.src, n.buf) // 某校某某书记
 		}
+		if ownOrg != "" {
+			n.buf = n.buf[:0]
+		}
+	}
+	if len(n.buf) > 0 {
 		n.beforeName()
 	}
 	p.sure = sure || n.lastRun && len(n.shared) > 0 && k > 0 && toks[k-1].kind == kEnum
@@ -421,6 +432,7 @@ func (n *nominal) name(toks []token, k int) int {
 			if q.org = ownOrg; ownOrg != "" {
 				n.lastOrg = ownOrg
 			}
+			p.cited = q.role == "总书记"
 			if r.class != famLeader {
 				p.posts = append(p.posts[:len(p.posts):len(p.posts)], q)
 			}
@@ -458,7 +470,11 @@ func (n *nominal) beforeName() {
 				org, i = "", last.i
 			}
 		}
-		n.pending = append(n.pending, post{org: org, role: n.src.str(last.i, last.j), class: famLeader, i: min(i, last.i), j: last.j})
+		from := len(n.buf) - 1
+		for from > 0 && n.buf[from-1].kind == kGroup {
+			from-- // 亲属·代表
+		}
+		n.pending = append(n.pending, post{org: org, role: n.src.str(n.buf[from].i, last.j), class: famLeader, i: min(i, n.buf[from].i), j: last.j})
 		n.buf = n.buf[:0]
 		return
 	}

@@ -118,14 +118,15 @@ func (d *document) emitOrganisations(people []*personState) {
 			}
 		}
 	}
+	shortened := map[string][]string{}
+	for alias, full := range d.aliases {
+		shortened[full] = append(shortened[full], alias)
+	}
 	for k := range d.facts.Organisations {
 		f := &d.facts.Organisations[k]
-		for alias, full := range d.aliases {
-			if full == f.Name {
-				f.Aliases = append(f.Aliases, alias)
-			} else if alias == f.Name {
-				f.Aliases = append(f.Aliases, full)
-			}
+		f.Aliases = append(f.Aliases, shortened[f.Name]...)
+		if full := d.aliases[f.Name]; full != "" {
+			f.Aliases = append(f.Aliases, full)
 		}
 		for _, b := range d.lex.bodies {
 			if b.full != f.Name && slices.Contains(b.aliases, f.Name) {
@@ -144,9 +145,9 @@ func (d *document) emitOrganisations(people []*personState) {
 // parentOf is the longest other organisation of the document whose name begins this one.
 func parentOf(name string, seen map[string]int) string {
 	best := ""
-	for other := range seen {
-		if other != name && len(other) > len(best) && strings.HasPrefix(name, other) {
-			best = other
+	for at := range name {
+		if _, ok := seen[name[:at]]; ok && at > 0 {
+			best = name[:at]
 		}
 	}
 	return best

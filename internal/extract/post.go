@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // bareRole drops what says when a title was held: 原副局长 is 副局长, held formerly.
 func bareRole(role string) (bare string, former bool) {
@@ -73,7 +76,11 @@ func orgOf(src *source, toks []token) (string, int) {
 	if len(toks) == 0 {
 		return "", 1 << 30
 	}
-	return joined(src, toks), toks[0].i
+	org := joined(src, toks)
+	if utf8.RuneCountInString(org) < 2 {
+		return "", 1 << 30 // 刘校长: a surname, not an organisation
+	}
+	return org, toks[0].i
 }
 
 // orgTokens trims the tokens before a title to the organisation's name.
@@ -88,8 +95,11 @@ func orgTokens(src *source, toks []token) []token {
 			return nil
 		}
 	}
-	if at := lastIndex(toks, func(t token) bool { return isForm(src, t, "的") }); at >= 0 {
-		toks = toks[at+1:]
+	for at := len(toks) - 1; at >= 0; at-- {
+		if isForm(src, toks[at], "的") && !(at > 0 && isForm(src, toks[at-1], "党")) {
+			toks = toks[at+1:] // but 党的建设工作领导小组
+			break
+		}
 	}
 	for len(toks) > 0 && (toks[0].kind == kAnd || toks[0].kind == kParen || toks[0].kind == kLatin && len(toks) > 1 && toks[1].kind == kWord && lower(src.runes[toks[0].i]) ||
 		smallWord(toks[0]) && !isForm(src, toks[0], "该", "本", "我", "各", "全", "第", "新", "大", "部分", "中") || toks[0].kind == kEvent) {

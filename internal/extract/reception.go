@@ -36,7 +36,12 @@ func (d *document) receptionIn(headline bool) (candidate, bool) {
 			verb := strings.TrimSuffix(strings.TrimPrefix(d.src.str(t.i, t.j), "亲切"), "了")
 			guests, end := d.guestsOf(s, m)
 			if guests == "" {
-				continue
+				guests, end = d.partnersOf(s, t), t.j
+				if guests == "" {
+					continue
+				}
+				verb, hosts = "", guests+strings.TrimPrefix(verb, "举行")
+				guests = ""
 			}
 			c := candidate{name: hosts + verb + guests, i: t.i, j: end, spanI: s.lo, spanJ: end, rule: "reception", held: true, sentence: k, title: s.headline(), generic: verb}
 			f := meetingFinder{d.src}
@@ -57,6 +62,30 @@ func (d *document) hostsOf(s *sentence, verb token) string {
 		}
 	}
 	return strings.Join(names, "、")
+}
+
+// partnersOf is 甲同乙 of 甲同乙举行会谈: the words from the first name to the predicate,
+// without times and places; empty where nobody else is named.
+func (d *document) partnersOf(s *sentence, verb token) string {
+	var parts []token
+	joint, where := false, false
+	for _, t := range s.toks {
+		with := isForm(d.src, t, "同", "与", "和")
+		switch {
+		case t.i >= verb.i:
+		case len(parts) == 0 && t.kind != kName:
+		case isForm(d.src, t, "在"):
+			where = true
+		case t.kind == kTime || t.kind == kPunct || where && !with:
+		default:
+			joint, where = joint || with, false
+			parts = append(parts, t)
+		}
+	}
+	if !joint {
+		return ""
+	}
+	return joined(d.src, parts)
 }
 
 // guestsOf is who is received: the rest of the clause, people by their bare names.

@@ -296,12 +296,10 @@ func (w when) resolve(reference kg.Date) (from, to kg.Date) {
 					month, year = 12, year-1
 				}
 			}
-		case month > reference.Month+6 && reference.Month > 0:
-			year--
-		case reference.Month > month+6:
-			if reference.Month-month >= 11 {
-				year++
-			}
+		case month > reference.Month+2 && reference.Month > 0:
+			year-- // releases report what was, or what comes within weeks
+		case reference.Month-month >= 11:
+			year++
 		}
 	}
 	from, err := kg.NewDate(year, month, day)

@@ -18,7 +18,8 @@ import (
 //
 // Every quad has an IRI as subject, predicate and label, and an IRI, [quad.TypedString] or
 // [quad.LangString] as object. Strings are valid UTF-8 without NUL, and IRIs hold no space,
-// control character or any of <>"{}|^`\. A quad that stands in both Add and Remove stays as
+// control character or any of <>"{}|^`\. Language tags are letters, then groups of letters
+// and digits after hyphens. A quad that stands in both Add and Remove stays as
 // it was.
 type Change struct {
 	Author    string
@@ -53,7 +54,9 @@ type Stats struct {
 type Store interface {
 	// Commit applies the change atomically and durably: when it returns without an error
 	// the change outlives a crash of the machine, and when it returns an error nothing of
-	// it is stored. Adding what is there and removing what is not there are no errors. A
+	// it is stored. Where the device fails during the write, the error is
+	// [kg.ErrUnavailable], as are all later commits, and the change is whole or absent when
+	// the store is opened again. Adding what is there and removing what is not there are no errors. A
 	// change without effect makes no revision: the result is then the last revision
 	// (number 0 when there is none) with empty lists. Otherwise revisions are numbered from
 	// 1 without gaps.

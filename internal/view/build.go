@@ -3,12 +3,9 @@ package view
 import (
 	"context"
 	"fmt"
-	"runtime"
-	"sync"
 
 	"github.com/cayleygraph/quad"
 
-	"huipu/internal/kg"
 	"huipu/internal/store"
 )
 
@@ -77,50 +74,4 @@ func takeIn(base *Snapshot, added, removed []quad.Quad) (*Snapshot, error) {
 		return nil, err
 	}
 	return d.publish(), nil
-}
-
-// check makes sure that every part can be read, and keeps the nodes that only one document
-// states. The error is that of the node with the smallest id, so that it does not depend on
-// the order of the work.
-func (s *Snapshot) check(ctx context.Context) error {
-	work := make(chan *entry, 256)
-	var first struct {
-		sync.Mutex
-		node kg.ID
-		err  error
-	}
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for e := range work {
-				err := s.checkEntry(e)
-				first.Lock()
-				if err != nil && (first.err == nil || e.id < first.node) {
-					first.node, first.err = e.id, err
-				}
-				first.Unlock()
-			}
-		})
-	}
-	for e := range s.entries.all() {
-		if ctx.Err() != nil {
-			break
-		}
-		work <- e
-	}
-	close(work)
-	workers.Wait()
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("checking nodes: %w: %w", kg.ErrTimeout, err)
-	}
-	return first.err
-}
-
-func (s *Snapshot) checkEntry(e *entry) error {
-	for p := range e.parts.all() {
-		if err := checkPart(s, e, p); err != nil {
-			return err
-		}
-	}
-	return nil
 }

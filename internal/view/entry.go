@@ -130,8 +130,11 @@ func (e *entry) incoming(edge Edge) idList {
 	return e.in[edge.slot()]
 }
 
+// stated reports whether there is an entry of which a document states something.
+func (e *entry) stated() bool { return e != nil && len(e.parts.chunks) > 0 }
+
 // vacant reports whether nothing is left of the node.
 func (e *entry) vacant() bool {
-	return len(e.parts.chunks) == 0 &&
+	return !e.stated() &&
 		!slices.ContainsFunc(e.in, func(l idList) bool { return len(l.chunks) > 0 })
 }

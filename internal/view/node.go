@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"iter"
 	"unicode/utf8"
 
 	"huipu/internal/kg"
@@ -16,7 +17,7 @@ type graph interface {
 
 // decode makes the node that the given parts of an entry describe, with quotes, and with
 // the role and organisation of a membership's post.
-func decode(g graph, e *entry, parts func(yield func(part) bool)) (any, error) {
+func decode(g graph, e *entry, parts iter.Seq[part]) (any, error) {
 	var statements []vocab.Statement
 	for p := range parts {
 		for s := range p.statements() {
@@ -61,13 +62,15 @@ func evidenceOf(node any) []kg.Evidence {
 
 // quote sets the quote of an evidence to the span of its document's text.
 func quote(g graph, e *kg.Evidence) error {
-	document, err := load(g, g.entry(e.Document))
-	if err != nil {
-		return err
-	}
 	text := ""
-	if d, ok := document.(*kg.Document); ok {
-		text = d.Text
+	if document := g.entry(e.Document); document.stated() {
+		node, err := load(g, document)
+		if err != nil {
+			return err
+		}
+		if d, ok := node.(*kg.Document); ok {
+			text = d.Text
+		}
 	}
 	start, end := e.Span.Start, e.Span.End
 	switch {
@@ -82,13 +85,9 @@ func quote(g graph, e *kg.Evidence) error {
 
 func boundary(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
 
-// load gives the node of an entry from its cache, or decodes and caches it; nil without an
-// error when the entry is nil or only referred to. Readers that load at the same time
-// agree on one node.
+// load gives the node of a stated entry from its cache, or decodes and caches it. Readers
+// that load at the same time agree on one node.
 func load(g graph, e *entry) (any, error) {
-	if e == nil || len(e.parts.chunks) == 0 {
-		return nil, nil
-	}
 	if node := e.node.Load(); node != nil {
 		return node, nil
 	}

@@ -108,7 +108,11 @@ func (s *Snapshot) TextRepairs(ids []kg.ID) []*kg.TextRepair { return lookUp[kg.
 func lookUp[T any](s *Snapshot, ids []kg.ID) []*T {
 	nodes := make([]*T, len(ids))
 	for i, id := range ids {
-		node, err := load(s, s.entry(id))
+		e := s.entry(id)
+		if !e.stated() {
+			continue
+		}
+		node, err := load(s, e)
 		if err != nil {
 			panic(fmt.Sprintf("view: revision %d: node %s was checked but cannot be read: %v", s.revision, id, err))
 		}

@@ -2,7 +2,6 @@ package view
 
 import (
 	"fmt"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -61,33 +60,4 @@ func (v *View) Apply(c store.Committed) error {
 func (s *Snapshot) addRevision(r kg.Revision) {
 	s.revision = r.Number
 	s.revisions = append(s.revisions, r)
-}
-
-// check decodes what changed, part by part, and keeps the nodes that only one document
-// states. Nodes of several documents are put together when they are first read.
-func (d *draft) check() error {
-	slices.SortFunc(d.suspect, func(a, b suspect) int {
-		if c := compareIDs(a.node, b.node); c != 0 {
-			return c
-		}
-		return compareIDs(a.document, b.document)
-	})
-	for _, s := range slices.Compact(d.suspect) {
-		e := d.entry(s.node)
-		p, _ := e.parts.find(part{document: s.document}, compareParts)
-		if err := checkPart(d, e, p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// checkPart makes sure that a part can be read.
-func checkPart(g graph, e *entry, p part) error {
-	if _, single := e.single(); single {
-		_, err := load(g, e)
-		return err
-	}
-	_, err := decode(g, e, slices.Values([]part{p}))
-	return err
 }

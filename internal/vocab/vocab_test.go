@@ -158,7 +158,7 @@ func draw(t *rapid.T) kg.Contribution {
 			n := rapid.IntRange(0, 1000).Draw(t, name)
 			list = append(list, kg.Evidence{
 				Document: document, Rule: "rule of " + text(name), Confidence: float64(rapid.IntRange(0, 100).Draw(t, name)) / 100,
-				Span: kg.Span{Start: 1000*i + n, End: 1000*i + 2*n, StartChar: n, EndChar: n + 1, StartUTF16: n, EndUTF16: n + 2},
+				Span: kg.Span{Start: 2000*i + n, End: 2000*i + 2*n, StartChar: n, EndChar: n + 1, StartUTF16: n, EndUTF16: n + 2},
 			})
 		}
 		return list

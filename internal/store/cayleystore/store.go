@@ -105,7 +105,7 @@ func (s *Store) Verify(ctx context.Context) ([]string, error) {
 // are kg.ErrUnavailable until the store is opened anew; that shows whether the change is
 // there, as a whole, or not.
 func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committed, error) {
-	if err := checkChange(change); err != nil {
+	if err := change.Check(); err != nil {
 		return store.Committed{}, fmt.Errorf("committing: %w", err)
 	}
 	deltas := deltasOf(change)

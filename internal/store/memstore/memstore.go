@@ -84,7 +84,7 @@ func (s *Store) ready(ctx context.Context) error {
 
 // Commit implements store.Store.
 func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committed, error) {
-	if err := checkChange(change); err != nil {
+	if err := change.Check(); err != nil {
 		return store.Committed{}, fmt.Errorf("committing: %w", err)
 	}
 	s.mu.Lock()
@@ -181,7 +181,12 @@ func (s *Store) Match(ctx context.Context, direction quad.Direction, values []qu
 		var lists [][]*statement
 		seen := map[quad.Value]bool{}
 		for _, v := range values {
-			if checkObject(v) == nil && !seen[v] { // nothing else is stored, or could be looked up
+			switch v.(type) {
+			case quad.IRI, quad.TypedString, quad.LangString: // nothing else is stored, or can be a key
+			default:
+				continue
+			}
+			if !seen[v] {
 				seen[v] = true
 				lists = append(lists, s.byValue[position{direction, v}])
 			}

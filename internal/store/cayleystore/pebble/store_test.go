@@ -502,6 +502,7 @@ func TestCloseUnderReaders(t *testing.T) {
 							t.Error(err)
 							return
 						}
+						break // many short iterations, so that one is just ending
 					}
 				}
 			})

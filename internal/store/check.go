@@ -1,4 +1,4 @@
-package cayleystore
+package store
 
 import (
 	"fmt"
@@ -9,11 +9,11 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"huipu/internal/kg"
-	"huipu/internal/store"
 )
 
-// checkChange refuses a change that the contract does not allow, and names the place.
-func checkChange(c store.Change) error {
+// Check refuses a change that the contract of [Store] does not allow, and names the place.
+// The error is [kg.ErrInvalid]. Every backend calls it before it writes anything.
+func (c Change) Check() error {
 	for _, field := range [...]struct{ name, text string }{
 		{"author", c.Author}, {"cause", string(c.Cause)}, {"message", c.Message},
 	} {

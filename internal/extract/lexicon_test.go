@@ -1,0 +1,75 @@
+package extract
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestLexiconsNameTheirSource(t *testing.T) {
+	paths, err := fs.Glob(lexiconFiles, "lexicon/*.tsv")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no lexicons: %v", err)
+	}
+	for _, path := range paths {
+		raw, err := fs.ReadFile(lexiconFiles, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, _, _ := strings.Cut(string(raw), "\n")
+		if !strings.HasPrefix(head, "# ") || len(head) < 40 {
+			t.Errorf("%s: the first line must say where the words are from, it is %q", path, head)
+		}
+	}
+}
+
+// TestNewIsQuick guards the start of the server; the bound is ten times what it takes.
+func TestNewIsQuick(t *testing.T) {
+	start := time.Now()
+	if _, err := New(); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("loading took %s", took)
+	}
+}
+
+func TestTrie(t *testing.T) {
+	small := newSmallTrie()
+	forms := []string{"主席", "主席团", "副主席", "主"}
+	for n, form := range forms {
+		small.add(form, entry{kind: kRole, cost: int32(n)})
+		small.add(form, entry{kind: kRole, cost: 99}) // the first meaning of a kind stays
+	}
+	text := []rune("副主席团")
+	var found []string
+	for i := range text {
+		small.each(text, i, func(end int, first int32) {
+			found = append(found, string(text[i:end]))
+			if cost := small.list[first].cost; cost == 99 {
+				t.Errorf("%s was replaced", string(text[i:end]))
+			}
+		})
+	}
+	if got := strings.Join(found, " "); got != "副主席 主 主席 主席团" {
+		t.Errorf("found %s", got)
+	}
+	if small.holds("主席", kVerb) || !small.holds("主席", kRole) || small.holds("席", kRole) {
+		t.Error("holds is wrong")
+	}
+}
+
+func TestSourceKeepsPlaces(t *testing.T) {
+	const text = "\uFEFF会\u3000议(１２)𠮷 A b"
+	s := newSource(text)
+	if got := string(s.runes); got != "会议（12）𠮷Ab" {
+		t.Errorf("folded to %q", got)
+	}
+	if got := s.quote(0, 2); got != "会\u3000议" {
+		t.Errorf("quoted %q", got)
+	}
+	if got := s.str(6, 9); got != "𠮷A b" {
+		t.Errorf("read as %q", got)
+	}
+}

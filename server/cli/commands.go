@@ -1,0 +1,28 @@
+package cli
+
+// commands is the table of commands; every command has a file of its own.
+type commands struct {
+	Verbose bool `short:"v" help:"Log to standard error what happens."`
+
+	Serve   serveCommand   `cmd:"" help:"Serve the explorer, the GraphQL API and the export."`
+	Ingest  ingestCommand  `cmd:"" help:"Read releases into the graph."`
+	Extract extractCommand `cmd:"" help:"Show what is read from releases, without a graph."`
+	Query   queryCommand   `cmd:"" help:"Ask the graph in GraphQL."`
+	Export  exportCommand  `cmd:"" help:"Write the whole graph as N-Quads."`
+	Version versionCommand `cmd:"" help:"Tell which build this is."`
+}
+
+// description opens the help of the program.
+const description = `Huipu (会谱) reads official meeting releases and serves who held which post and who attended which meeting, with the sentence that says so.
+
+Settings can come from the environment: HUIPU_ and the name of the flag in capitals, such as HUIPU_DATA_DIR. A flag wins.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with some inputs refused.
+
+Examples:
+
+	huipu serve                            the sample releases at http://127.0.0.1:8080/
+	huipu ingest releases/                 read a folder of releases
+	huipu extract --format text news.txt   what one release says
+	huipu query '{ people { nodes { name } } }'
+	huipu export -o graph.nq`

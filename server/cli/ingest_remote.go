@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"unicode/utf8"
+
+	"huipu/internal/ingest"
+	"huipu/internal/kg"
+	"huipu/internal/release"
+)
+
+const ingestDocument = `mutation Ingest($input: IngestDocumentInput!) {
+  ingestDocument(input: $input) {
+    outcome
+    document { id }
+    superseded
+    revision { number }
+    unread { quote reason }
+  }
+}`
+
+// remote sends the releases to the server, one after the other. It goes on after a release
+// that the server refuses, and stops when the server does not take any.
+func (c *ingestCommand) remote(ctx context.Context, inputs iter.Seq2[ingest.Input, error], each func(ingest.Outcome)) (ingest.Report, error) {
+	var report ingest.Report
+	server, err := newServer(c.remoteFlags)
+	if err != nil {
+		return report, err
+	}
+	for in, err := range inputs {
+		o := ingest.Outcome{Name: in.Name, Err: err}
+		if err == nil {
+			if o, err = server.ingest(ctx, in); err != nil {
+				return report, err
+			}
+		}
+		each(o)
+		count(&report, o)
+	}
+	return report, nil
+}
+
+// count adds what a server tells of one release.
+func count(r *ingest.Report, o ingest.Outcome) {
+	r.Inputs++
+	switch {
+	case o.Err != nil:
+		r.Refused++
+		return
+	case o.Status == ingest.Unchanged:
+		r.Unchanged++
+		return
+	case o.Status == ingest.Superseded:
+		r.Superseded++
+	default:
+		r.Added++
+	}
+	r.Unread += len(o.Unread)
+	r.Revision = o.Revision
+}
+
+// ingest sends one release. A release that cannot be read is refused in the outcome; the
+// error is that of the server or of the way to it.
+func (s *server) ingest(ctx context.Context, in ingest.Input) (ingest.Outcome, error) {
+	o := ingest.Outcome{Name: in.Name}
+	text, name := string(in.Raw), in.Name
+	if !utf8.Valid(in.Raw) {
+		// JSON holds UTF-8 alone, so other encodings are read here, and so are their pages.
+		r, err := release.Read(in.Name, in.Raw)
+		if err != nil {
+			o.Err = err
+			return o, nil
+		}
+		text = r.Text
+		if r.HTML {
+			name += ".txt"
+		}
+	}
+	raw, err := s.ask(ctx, question{Query: ingestDocument, Variables: map[string]any{"input": map[string]any{"text": text, "name": name}}})
+	if err != nil {
+		return o, err
+	}
+	var answer struct {
+		Data struct {
+			IngestDocument *struct {
+				Outcome    ingest.Status
+				Document   struct{ ID kg.ID }
+				Superseded *kg.ID
+				Revision   *struct{ Number uint64 }
+				Unread     []kg.Unread
+			}
+		}
+		Errors []graphQLError
+	}
+	if err := json.Unmarshal(raw, &answer); err != nil {
+		return o, fmt.Errorf("the answer of %s to ingestDocument: %w", s.url, err)
+	}
+	payload := answer.Data.IngestDocument
+	if payload == nil || len(answer.Errors) > 0 {
+		err := fmt.Errorf("%s gave no answer to ingestDocument: %w", s.url, kg.ErrInternal)
+		if len(answer.Errors) > 0 {
+			err = answer.Errors[0].asError()
+		}
+		if category := kg.CategoryOf(err); category == kg.ErrInvalid || category == kg.ErrLimit {
+			o.Err = err
+			return o, nil
+		}
+		return o, err
+	}
+	o.Status, o.Document, o.Unread = payload.Outcome, payload.Document.ID, payload.Unread
+	if payload.Superseded != nil {
+		o.Superseded = *payload.Superseded
+	}
+	if payload.Revision != nil {
+		o.Revision = payload.Revision.Number
+	}
+	return o, nil
+}

@@ -1,0 +1,57 @@
+package httpd
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"huipu/internal/dump"
+	"huipu/internal/kg"
+)
+
+// exportStall is how long a client may take to read a part of an export before it is cut
+// off. An export as a whole may take as long as it needs.
+const exportStall = 30 * time.Second
+
+// exporter streams the whole graph. An error before the first byte is answered as one;
+// after it the connection is cut, so that nobody takes a part for the whole.
+func exporter(export func(context.Context, io.Writer) (dump.Summary, error), logger *slog.Logger) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		header.Set("Content-Type", "application/n-quads")
+		header.Set("Content-Disposition", `attachment; filename="huipu.nq"`)
+		header.Set("Cache-Control", "no-cache")
+		if r.Method == http.MethodHead {
+			return
+		}
+		out := &patient{w: w, control: http.NewResponseController(w)}
+		_, err := export(r.Context(), out)
+		if err == nil {
+			return
+		}
+		logger.LogAttrs(r.Context(), slog.LevelError, "export failed", slog.String("id", requestID(r.Context())), slog.Any("error", err))
+		if out.started {
+			panic(http.ErrAbortHandler)
+		}
+		header.Del("Content-Disposition")
+		writeProblem(w, r, problemOf(kg.CategoryOf(err), "the export failed"))
+	})
+}
+
+// patient moves the deadline of the connection on with every write, and lets the sorting
+// before the first one take its time.
+type patient struct {
+	w       io.Writer
+	control *http.ResponseController
+	started bool
+}
+
+// Write sends p within the time that a stalled client has.
+func (p *patient) Write(b []byte) (int, error) {
+	p.started = true
+	// Where a deadline cannot be set, as in tests, there is none to move.
+	_ = p.control.SetWriteDeadline(time.Now().Add(exportStall))
+	return p.w.Write(b)
+}

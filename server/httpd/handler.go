@@ -1,0 +1,103 @@
+package httpd
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+	"log/slog"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"huipu/internal/config"
+	"huipu/internal/dump"
+)
+
+// Options are what a [Handler] serves.
+type Options struct {
+	Config  config.Config
+	GraphQL http.Handler // answers /graphql
+	SDL     string       // the text of the GraphQL schema
+	// Revision is the number of the last revision that requests see.
+	Revision func() uint64
+	// Export writes the whole graph as N-Quads.
+	Export func(ctx context.Context, w io.Writer) (dump.Summary, error)
+	Site   Site
+	Logger *slog.Logger
+	// NewRequestID names a request that came without a name of its own; nil for random names.
+	NewRequestID func() string
+}
+
+// Handler answers every request. It is safe for concurrent use.
+type Handler struct {
+	http.Handler
+	draining atomic.Bool
+}
+
+// Principal is the name under which changes are recorded that a request with the token
+// made.
+const Principal = "token"
+
+// MaxBody is the size of the largest request body, which only requests with the token may
+// have: a release of 8 MiB fits even when its JSON spells out every Chinese character as
+// \uXXXX.
+const MaxBody = 17 << 20
+
+// maxQuestion is the size of the largest body of a request without the token.
+const maxQuestion = 1 << 20
+
+// NewHandler wires the routes and the middleware around them. The error is that of reading
+// the site.
+func NewHandler(o Options) (*Handler, error) {
+	pages, err := newPages(o.Site)
+	if err != nil {
+		return nil, err
+	}
+	if o.NewRequestID == nil {
+		o.NewRequestID = rand.Text
+	}
+	h := &Handler{}
+	auth := authenticator{o.Config.Token}
+
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", auth.wrap(limitBody(withDeadline(o.Config.RequestTimeout, o.GraphQL))))
+	mux.Handle("/schema.graphql", readOnly(text(o.SDL)))
+	mux.Handle("/export/nquads", readOnly(limitRequests(o.Config.MaxExports, exporter(o.Export, o.Logger))))
+	mux.Handle("/", pages)
+
+	// Health is asked for by machines that decide whether this server gets any requests, so
+	// it stands outside of the limit on requests.
+	outer := http.NewServeMux()
+	outer.Handle("/healthz", readOnly(http.HandlerFunc(healthy)))
+	outer.Handle("/readyz", readOnly(h.ready(o.Revision)))
+	outer.Handle("/", limitRequests(o.Config.MaxRequests, sameOrigin(mux)))
+
+	h.Handler = withRequestID(o.NewRequestID, logRequests(o.Logger, recovered(o.Logger, withHeaders(outer))))
+	return h, nil
+}
+
+// Drain makes the server answer that it is not ready, while requests are still served.
+func (h *Handler) Drain() { h.draining.Store(true) }
+
+func healthy(w http.ResponseWriter, _ *http.Request) {
+	writeJSON(w, http.StatusOK, map[string]any{"status": "ok"})
+}
+
+func (h *Handler) ready(revision func() uint64) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		if h.draining.Load() {
+			writeJSON(w, http.StatusServiceUnavailable, map[string]any{"status": "stopping", "revision": revision()})
+			return
+		}
+		writeJSON(w, http.StatusOK, map[string]any{"status": "ready", "revision": revision()})
+	})
+}
+
+// withDeadline ends the context of requests that take too long; what serves them answers.
+func withDeadline(d time.Duration, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), d)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
