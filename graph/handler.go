@@ -178,8 +178,7 @@ func (h *handler) readBody(w http.ResponseWriter, r *http.Request) (*graphql.Raw
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.limits.MaxBodyBytes))
 	if err != nil {
-		var large *http.MaxBytesError
-		if errors.As(err, &large) {
+		if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
 			return nil, http.StatusRequestEntityTooLarge, fmt.Errorf("body above %d bytes: %w", large.Limit, kg.ErrLimit)
 		}
 		return nil, http.StatusBadRequest, fmt.Errorf("reading the body: %w: %w", kg.ErrInvalid, err)

@@ -44,7 +44,7 @@ func (o *Revision) Author() string { return o.node.Author }
 func (o *Revision) Cause() kg.Cause { return o.node.Cause }
 
 // DocumentIds are the documents concerned, sorted; they may be gone.
-func (o *Revision) DocumentIds() []kg.ID { return o.node.Documents }
+func (o *Revision) DocumentIds() []kg.ID { return o.node.Documents } //nolint:revive // bound to the field documentIds
 
 // Message is a note for people; empty when there is none.
 func (o *Revision) Message() string { return o.node.Message }

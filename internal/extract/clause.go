@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"huipu/internal/kg"
@@ -289,7 +290,7 @@ func (c *clauses) prevStart(k int) bool {
 	return k > 0 && c.units[k-1].start
 }
 
-func (c *clauses) is(u unit, form string) bool { return c.src.str(u.i, u.j) == form }
+func (c *clauses) is(u unit, form string) bool { return isForm(c.src, token{i: u.i, j: u.j}, form) }
 
 // apposition reads what sums up a list: 等副市级以上领导 is what all of them are.
 func (c *clauses) apposition(u unit) {
@@ -345,7 +346,7 @@ func (c *clauses) complement(k int) bool {
 		}
 		for _, p := range u.group.posts {
 			p.former = p.former || former
-			m.person.posts = append(m.person.posts[:len(m.person.posts):len(m.person.posts)], p)
+			m.person.posts = append(slices.Clip(m.person.posts), p)
 		}
 	}
 	if !former {
@@ -400,7 +401,7 @@ func endsWithAny(s string, tails ...string) bool {
 	return false
 }
 
-// invert recognises a list behind its predicate: 出席会议的还有……
+// invert recognises a list behind its predicate: 出席会议的还有…….
 func (c *clauses) invert(k int) {
 	limit := min(k+4, len(c.units))
 	for m := k; m < limit; m++ {
@@ -697,11 +698,11 @@ func (c *clauses) endObjects() {
 
 // venueIn finds the part of the venue in the words between people and their predicate.
 func venueIn(s string) kg.VenueFact {
-	at := strings.Index(s, "会场")
-	if at < 0 {
+	before0, _, ok0 := strings.Cut(s, "会场")
+	if !ok0 {
 		return kg.VenueFact{}
 	}
-	before := s[:at]
+	before := before0
 	if strings.HasSuffix(before, "主") {
 		return kg.VenueFact{Kind: kg.MainVenue}
 	}

@@ -1,5 +1,7 @@
 package extract
 
+import "maps"
+
 // maxCompanies and maxShort bound the search for short forms, so that it stays linear.
 const (
 	maxCompanies = 24
@@ -11,9 +13,7 @@ const (
 // least twice (商圈网 for 商圈网电子商务有限公司).
 func (d *document) shortForms() map[string]string {
 	forms := map[string]string{}
-	for alias, full := range d.aliases {
-		forms[alias] = full
-	}
+	maps.Copy(forms, d.aliases)
 	seen := 0
 	for k := range d.sentences {
 		toks := d.sentences[k].toks

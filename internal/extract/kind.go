@@ -35,7 +35,7 @@ type class uint8
 
 const (
 	classNone class = iota
-	// predicates
+	// predicates.
 	attend
 	nonvote
 	preside
@@ -58,17 +58,17 @@ const (
 	invite
 	hear
 	stopVerb
-	// function words
+	// function words.
 	prep
 	adverb
 	particle
 	also
 	lead
 	otherWord
-	// organisation endings
+	// organisation endings.
 	strong
 	weak
-	// titles
+	// titles.
 	famParty
 	famCongress
 	famConsult
@@ -85,20 +85,20 @@ const (
 	famPerson
 	famLeader
 	famPress
-	// places
+	// places.
 	province
 	city
 	county
 	country
 	region
 	letter
-	// meeting names
+	// meeting names.
 	fullEvent
 	bodyEvent
 	bareEvent
-	// doctrine
+	// doctrine.
 	idea
-	// names
+	// names.
 	anyName     // a name only by its surroundings
 	foreignName // with a middle dot, or transliterated
 	knownName   // confirmed elsewhere in the document

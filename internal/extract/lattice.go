@@ -282,7 +282,7 @@ func (la *lattice) rolesAt(dst []edge, i, hi int) []edge {
 // ideasAt appends the ideas that carry a person's name: 邓小平理论.
 func (la *lattice) ideasAt(dst []edge, i, hi int) []edge {
 	l, s := la.lex, la.src.runes
-	if _, ok := l.surnames[s[i]]; !ok {
+	if _, ok := l.surnames.get(s[i]); !ok {
 		return dst
 	}
 	for n := 2; n <= 3 && i+n < hi; n++ {

@@ -16,16 +16,16 @@ var lexiconFiles embed.FS
 
 // lexicon is all that is known before a text is read. It is not modified after loading.
 type lexicon struct {
-	words     *trie            // everything but titles
-	roles     *trie            // titles without modifiers
-	modifiers *trie            // what may stand before a title
-	ideas     *trie            // what makes a name part of an idea: 新时代…思想
-	bodies    []body           // national bodies
-	places    []place          // administrative divisions
-	surnames  map[rune]int32   // single surname to cost
-	compound  map[[2]rune]bool // surnames of two characters
-	given     map[rune][3]int8 // log-odds as only, first and second character of a given name
-	translit  map[rune]int8    // log-odds in transliterated names
+	words     *trie               // everything but titles
+	roles     *trie               // titles without modifiers
+	modifiers *trie               // what may stand before a title
+	ideas     *trie               // what makes a name part of an idea: 新时代…思想
+	bodies    []body              // national bodies
+	places    []place             // administrative divisions
+	surnames  *runeTable[int32]   // single surname to cost
+	compound  map[[2]rune]bool    // surnames of two characters
+	given     *runeTable[[3]int8] // log-odds as only, first and second character of a given name
+	translit  *runeTable[int8]    // log-odds in transliterated names
 }
 
 type body struct {
@@ -59,8 +59,8 @@ const (
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		words: newTrie(), roles: newTrie(), modifiers: newTrie(), ideas: newTrie(),
-		surnames: map[rune]int32{}, compound: map[[2]rune]bool{},
-		given: make(map[rune][3]int8, 4096), translit: make(map[rune]int8, 512),
+		surnames: newRuneTable[int32](), compound: map[[2]rune]bool{},
+		given: newRuneTable[[3]int8](), translit: newRuneTable[int8](),
 	}
 	classes := classNames()
 	// listed loads a file of class and forms into a trie.
@@ -149,8 +149,8 @@ func (l *lexicon) loadSurnames(cols []string) error {
 			continue
 		}
 		for _, r := range form {
-			if _, ok := l.surnames[r]; !ok {
-				l.surnames[r] = costs[cols[0]]
+			if _, ok := l.surnames.get(r); !ok {
+				l.surnames.put(r, costs[cols[0]])
 			}
 		}
 	}
@@ -167,7 +167,7 @@ func (l *lexicon) loadGiven(cols []string) error {
 		}
 		odds[i] = int8(n)
 	}
-	l.given[r] = odds
+	l.given.put(r, odds)
 	return nil
 }
 
@@ -177,7 +177,7 @@ func (l *lexicon) loadTranslit(cols []string) error {
 		return err
 	}
 	for _, r := range cols[1] {
-		l.translit[r] = int8(n)
+		l.translit.put(r, int8(n))
 	}
 	return nil
 }

@@ -246,7 +246,7 @@ func (f meetingFinder) clauseStart(toks []token, m int) int {
 // time takes the day that stands before the meeting's name, else behind it; the date of a
 // dispatch is not one.
 func (f meetingFinder) time(c *candidate, toks []token, k int) {
-	for m := 0; m < len(toks); m++ {
+	for m := range toks {
 		t := toks[m]
 		if m > k && (c.hasWhen || t.kind == kPunct && t.mark != '-' && t.mark != '，') {
 			return
@@ -410,7 +410,7 @@ func (f meetingFinder) subject(toks []token, from, to int) []token {
 			if f.is(t, "在", "于", "以") && len(out) > 0 {
 				return trimSubject(f.src, out)
 			}
-			if t.class == prep && (f.is(t, "在", "于", "以")) {
+			if t.class == prep && f.is(t, "在", "于", "以") {
 				out = out[:0]
 				for m+1 < to && toks[m+1].kind != kPunct {
 					m++
@@ -513,7 +513,7 @@ func (f meetingFinder) orgsBefore(toks []token, m int) []string {
 // placesBetween reads 在某地 between the tokens.
 func (f meetingFinder) placesBetween(toks []token, from, to int) []string {
 	for m := from; m < to; m++ {
-		if !f.is(toks[m], "在", "于") && !(f.is(toks[m], "在京")) {
+		if !f.is(toks[m], "在", "于") && !f.is(toks[m], "在京") {
 			continue
 		}
 		end := m + 1
@@ -552,7 +552,7 @@ func (f meetingFinder) otherSource(c *candidate, toks []token, start, k int) {
 		c.rule = "presided"
 	case t.kind == kVerb && (t.class == attend || t.class == nonvote):
 		c.rule = "attended"
-	case (f.is(t, "在")) && k+1 < len(toks) && (f.is(toks[k+1], "上", "中") || toks[k+1].kind == kWord && f.is(toks[k+1], "上讲")):
+	case f.is(t, "在") && k+1 < len(toks) && (f.is(toks[k+1], "上", "中") || toks[k+1].kind == kWord && f.is(toks[k+1], "上讲")):
 		c.rule = "spoken-at"
 	}
 	if c.rule == "" && c.follows && c.class == fullEvent {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -323,12 +324,7 @@ func runsOn(name, shorter string) bool {
 }
 
 func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, s)
 }
 
 // dispatched is the day of 新华社北京6月11日电, which 今天 in the text refers to; it is the
@@ -473,8 +469,14 @@ func (d *document) venuesIn(m *meetingState, s *sentence, text string) {
 			form string
 			kind kg.VenueKind
 		}{
-			{"是主会场", kg.MainVenue}, {"为主会场", kg.MainVenue}, {"设主会场", kg.MainVenue}, {"设立主会场", kg.MainVenue},
-			{"是分会场", kg.BranchVenue}, {"为分会场", kg.BranchVenue}, {"设分会场", kg.BranchVenue}, {"设立分会场", kg.BranchVenue},
+			{"是主会场", kg.MainVenue},
+			{"为主会场", kg.MainVenue},
+			{"设主会场", kg.MainVenue},
+			{"设立主会场", kg.MainVenue},
+			{"是分会场", kg.BranchVenue},
+			{"为分会场", kg.BranchVenue},
+			{"设分会场", kg.BranchVenue},
+			{"设立分会场", kg.BranchVenue},
 		} {
 			if places, ok := strings.CutSuffix(part, v.form); ok {
 				for _, place := range splitPlaces(strings.TrimPrefix(places, "在")) {

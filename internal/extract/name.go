@@ -153,7 +153,7 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 	if l.titleFrom(s, i+1, limit) {
 		return dst // 张校长: a surname with a title
 	}
-	if cost, ok := l.surnames[r]; ok {
+	if cost, ok := l.surnames.get(r); ok {
 		if i+2 <= limit && l.givenChar(s.runes[i+1]) {
 			c := cost + costName + 4 - l.odds(s.runes[i+1], 0)
 			if s.gap[i+1] {
@@ -164,7 +164,7 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 				c := cost + costName - l.odds(s.runes[i+1], 1) - l.odds(s.runes[i+2], 2) + l.innerWord(s, i+1)
 				dst = append(dst, edge{i: i, j: i + 3, kind: kName, cost: c})
 				// A married or double surname: 范徐丽泰.
-				if second, ok := l.surnames[s.runes[i+1]]; ok && i+4 <= limit && second < 20 && cost < 20 && l.givenChar(s.runes[i+3]) {
+				if second, ok := l.surnames.get(s.runes[i+1]); ok && i+4 <= limit && second < 20 && cost < 20 && l.givenChar(s.runes[i+3]) {
 					c := cost + second + costName + 34 - l.odds(s.runes[i+2], 1) - l.odds(s.runes[i+3], 2)
 					dst = append(dst, edge{i: i, j: i + 4, kind: kName, cost: c})
 				}
@@ -198,7 +198,7 @@ func numeral(r rune) bool { return chineseDigit(r) >= 0 && r != '一' }
 
 // odds are what a given-name character saves, in tenths.
 func (l *lexicon) odds(r rune, slot int) int32 {
-	odds, ok := l.given[r]
+	odds, ok := l.given.get(r)
 	if !ok {
 		return -8
 	}
@@ -229,7 +229,7 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 		if !han(r) || run >= 7 {
 			break
 		}
-		if odds, ok := l.translit[r]; ok {
+		if odds, ok := l.translit.get(r); ok {
 			sum += int32(odds)*4/10 - 2
 		} else if dots > 0 {
 			sum -= 16

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // unit is one piece of a sentence after its nominal phrases are read.
 type unit struct {
@@ -434,7 +437,7 @@ func (n *nominal) name(toks []token, k int) int {
 			}
 			p.cited = q.role == "总书记"
 			if r.class != famLeader {
-				p.posts = append(p.posts[:len(p.posts):len(p.posts)], q)
+				p.posts = append(slices.Clip(p.posts), q)
 			}
 			end = k + 1
 			n.shared = nil
@@ -524,9 +527,9 @@ func (n *nominal) flushBuffer() {
 
 // lastSolid is the last token that is neither in brackets nor a function word.
 func lastSolid(toks []token) token {
-	for k := len(toks) - 1; k >= 0; k-- {
-		if toks[k].kind != kParen && !smallWord(toks[k]) {
-			return toks[k]
+	for _, tok := range slices.Backward(toks) {
+		if tok.kind != kParen && !smallWord(tok) {
+			return tok
 		}
 	}
 	return token{}

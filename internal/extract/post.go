@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -95,8 +96,8 @@ func orgTokens(src *source, toks []token) []token {
 			return nil
 		}
 	}
-	for at := len(toks) - 1; at >= 0; at-- {
-		if isForm(src, toks[at], "的") && !(at > 0 && isForm(src, toks[at-1], "党")) {
+	for at, tok := range slices.Backward(toks) {
+		if isForm(src, tok, "的") && !(at > 0 && isForm(src, toks[at-1], "党")) {
 			toks = toks[at+1:] // but 党的建设工作领导小组
 			break
 		}
@@ -140,8 +141,8 @@ func smallWord(t token) bool { return t.kind == kFunc || t.class == otherWord }
 func lower(r rune) bool { return r >= 'a' && r <= 'z' }
 
 func lastIndex(toks []token, is func(token) bool) int {
-	for k := len(toks) - 1; k >= 0; k-- {
-		if is(toks[k]) {
+	for k, tok := range slices.Backward(toks) {
+		if is(tok) {
 			return k
 		}
 	}
@@ -149,9 +150,16 @@ func lastIndex(toks []token, is func(token) bool) int {
 }
 
 func isForm(src *source, t token, forms ...string) bool {
-	s := src.str(t.i, t.j)
 	for _, f := range forms {
-		if s == f {
+		i := t.i
+		for _, r := range f {
+			if i >= t.j || src.runes[i] != r {
+				i = -1
+				break
+			}
+			i++
+		}
+		if i == t.j {
 			return true
 		}
 	}

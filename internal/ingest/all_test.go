@@ -20,7 +20,7 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// all names texts 0, 1, 2 …
+// all names texts 0, 1, 2 ….
 func all(texts ...[]byte) iter.Seq2[ingest.Input, error] {
 	return func(yield func(ingest.Input, error) bool) {
 		for i, raw := range texts {

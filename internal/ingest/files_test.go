@@ -129,7 +129,10 @@ func TestFilesStopsWhenTheReaderDoes(t *testing.T) {
 	root := tree(t, "1.txt", "2.txt", "3.txt")
 	for _, paths := range [][]string{{root, root}, {filepath.Join(root, "1.txt"), root}} {
 		n := 0
-		for range ingest.Files(paths, ingest.WalkOptions{MaxBytes: 100}) {
+		for _, err := range ingest.Files(paths, ingest.WalkOptions{MaxBytes: 100}) {
+			if err != nil {
+				t.Fatal(err)
+			}
 			n++
 			break
 		}

@@ -50,8 +50,15 @@ func TestParseDateRefusesTheRest(t *testing.T) {
 
 func TestNewDateRefusesDaysThatDoNotExist(t *testing.T) {
 	for _, d := range []kg.Date{
-		{Year: 0, Month: 1, Day: 1}, {Year: 10000, Month: 1, Day: 1}, {Year: -1}, {Year: 2020, Month: 13}, {Year: 2020, Month: -1},
-		{Year: 2020, Day: 1}, {Year: 2020, Month: 1, Day: 32}, {Year: 2020, Month: 1, Day: 397}, {Year: 2020, Month: 1, Day: -1},
+		{Year: 0, Month: 1, Day: 1},
+		{Year: 10000, Month: 1, Day: 1},
+		{Year: -1},
+		{Year: 2020, Month: 13},
+		{Year: 2020, Month: -1},
+		{Year: 2020, Day: 1},
+		{Year: 2020, Month: 1, Day: 32},
+		{Year: 2020, Month: 1, Day: 397},
+		{Year: 2020, Month: 1, Day: -1},
 		{Year: 1900, Month: 2, Day: 29},
 	} {
 		if got, err := kg.NewDate(d.Year, d.Month, d.Day); !errors.Is(err, kg.ErrInvalid) || !got.IsZero() {

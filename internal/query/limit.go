@@ -32,8 +32,8 @@ func checkDepth(v reflect.Value, depth int, left *int) error {
 		if depth == 0 {
 			return fmt.Errorf("more than %d conditions within each other: %w", MaxFilterDepth, kg.ErrLimit)
 		}
-		for i := range v.Elem().NumField() {
-			if err := checkDepth(v.Elem().Field(i), depth-1, left); err != nil {
+		for _, field := range v.Elem().Fields() {
+			if err := checkDepth(field, depth-1, left); err != nil {
 				return err
 			}
 		}

@@ -124,26 +124,24 @@ func pagesAgree[F any, O ~string](t *testing.T, s *Session, name string, l List[
 	})
 }
 
-func ptr[T any](v T) *T { return &v }
-
 func TestPagesAgree(t *testing.T) {
 	s := session(t, mixed())
-	body := &OrganisationFilter{Name: &StringMatch{Eq: ptr("侨联")}}
+	body := &OrganisationFilter{Name: &StringMatch{Eq: new("侨联")}}
 	spring := &DateRange{From: &kg.Date{Year: 1950}, To: &kg.Date{Year: 1950, Month: 1, Day: 5}}
 	people := []PersonOrder{"NAME_ASC", "NAME_DESC", "ATTENDANCE_COUNT_ASC", "ATTENDANCE_COUNT_DESC"}
 	pagesAgree(t, s, "people", People(), nil, people...)
-	pagesAgree(t, s, "people named", People(), &PersonFilter{Name: &StringMatch{Contains: ptr("1")}}, people...)
-	pagesAgree(t, s, "people by prefix", People(), &PersonFilter{Name: &StringMatch{Prefix: ptr("代表000")}}, people...)
+	pagesAgree(t, s, "people named", People(), &PersonFilter{Name: &StringMatch{Contains: new("1")}}, people...)
+	pagesAgree(t, s, "people by prefix", People(), &PersonFilter{Name: &StringMatch{Prefix: new("代表000")}}, people...)
 	pagesAgree(t, s, "people of a body", People(), &PersonFilter{Memberships: &MembershipFilter{Organisation: body}}, people...)
 	pagesAgree(t, s, "people without", People(), &PersonFilter{Not: &PersonFilter{Memberships: &MembershipFilter{Organisation: body}}}, people...)
-	pagesAgree(t, s, "people often", People(), &PersonFilter{AttendanceCount: &AttendanceCount{Gte: ptr(3), Where: &AttendanceFilter{Meeting: &MeetingFilter{Date: spring}}}}, people...)
-	pagesAgree(t, s, "people at sessions", People(), &PersonFilter{AttendanceCount: &AttendanceCount{Eq: ptr(2), Where: &AttendanceFilter{Meeting: &MeetingFilter{ConvenedBy: body}}}}, people...)
+	pagesAgree(t, s, "people often", People(), &PersonFilter{AttendanceCount: &AttendanceCount{Gte: new(3), Where: &AttendanceFilter{Meeting: &MeetingFilter{Date: spring}}}}, people...)
+	pagesAgree(t, s, "people at sessions", People(), &PersonFilter{AttendanceCount: &AttendanceCount{Eq: new(2), Where: &AttendanceFilter{Meeting: &MeetingFilter{ConvenedBy: body}}}}, people...)
 	pagesAgree(t, s, "organisations", Organisations(), nil, "NAME_ASC", "NAME_DESC", "MEMBERSHIP_COUNT_ASC", "MEMBERSHIP_COUNT_DESC", "MEETING_COUNT_ASC", "MEETING_COUNT_DESC")
 	pagesAgree(t, s, "organisations below", Organisations(), &OrganisationFilter{Parent: body}, OrganisationOrder("NAME_ASC"))
 	pagesAgree(t, s, "roles", Roles(), nil, "NAME_ASC", "NAME_DESC", "MEMBERSHIP_COUNT_ASC", "MEMBERSHIP_COUNT_DESC")
 	pagesAgree(t, s, "posts", Posts(), nil, "NAME_ASC", "NAME_DESC", "MEMBERSHIP_COUNT_ASC", "MEMBERSHIP_COUNT_DESC")
 	pagesAgree(t, s, "memberships", Memberships(), nil, "LAST_OBSERVED_ASC", "LAST_OBSERVED_DESC", "FIRST_OBSERVED_ASC", "FIRST_OBSERVED_DESC", "PERSON_NAME_ASC", "PERSON_NAME_DESC")
-	pagesAgree(t, s, "memberships observed", Memberships(), &MembershipFilter{ObservedOn: spring, Former: ptr(false)}, MembershipOrder("PERSON_NAME_ASC"))
+	pagesAgree(t, s, "memberships observed", Memberships(), &MembershipFilter{ObservedOn: spring, Former: new(false)}, MembershipOrder("PERSON_NAME_ASC"))
 	pagesAgree(t, s, "meetings", Meetings(), nil, "DATE_ASC", "DATE_DESC", "NAME_ASC", "NAME_DESC", "SESSION_ASC", "SESSION_DESC", "ATTENDANCE_COUNT_ASC", "ATTENDANCE_COUNT_DESC")
 	pagesAgree(t, s, "meetings in spring", Meetings(), &MeetingFilter{Date: spring}, MeetingOrder("DATE_ASC"), "DATE_DESC")
 	pagesAgree(t, s, "series", MeetingSeries(), nil, "NAME_ASC", "NAME_DESC", "MEETING_COUNT_ASC", "MEETING_COUNT_DESC")
@@ -153,7 +151,7 @@ func TestPagesAgree(t *testing.T) {
 	pagesAgree(t, s, "documents", Documents(), nil, "PUBLISHED_ASC", "PUBLISHED_DESC", "TITLE_ASC", "TITLE_DESC")
 	pagesAgree(t, s, "documents about", Documents(), &DocumentFilter{About: &MeetingFilter{ConvenedBy: body}}, DocumentOrder("TITLE_ASC"))
 	pagesAgree(t, s, "revisions", Revisions(), nil, "NUMBER_ASC", "NUMBER_DESC")
-	pagesAgree(t, s, "later revisions", Revisions(), &RevisionFilter{Number: &IntRange{Gte: ptr(9)}}, RevisionOrder("NUMBER_ASC"), "NUMBER_DESC")
+	pagesAgree(t, s, "later revisions", Revisions(), &RevisionFilter{Number: &IntRange{Gte: new(9)}}, RevisionOrder("NUMBER_ASC"), "NUMBER_DESC")
 }
 
 // TestNarrow checks that a narrowed list holds every match, by asking the same filter of all
@@ -165,22 +163,22 @@ func TestNarrow(t *testing.T) {
 	meeting := kg.NewID(kg.KindMeeting, "中国侨联十届五次常委会议")
 	person := &PersonFilter{IDs: []kg.ID{wan, kg.NewID(kg.KindPerson, "nobody")}}
 	narrowAgrees(t, s, "person", People(), person)
-	narrowAgrees(t, s, "person by membership", People(), &PersonFilter{MembershipCount: &MembershipCount{Gte: ptr(1), Where: &MembershipFilter{Organisation: &OrganisationFilter{IDs: []kg.ID{organisation}}}}})
+	narrowAgrees(t, s, "person by membership", People(), &PersonFilter{MembershipCount: &MembershipCount{Gte: new(1), Where: &MembershipFilter{Organisation: &OrganisationFilter{IDs: []kg.ID{organisation}}}}})
 	narrowAgrees(t, s, "person by attendance", People(), &PersonFilter{Attendances: &AttendanceFilter{Meeting: &MeetingFilter{IDs: []kg.ID{meeting}}}})
 	narrowAgrees(t, s, "person by mention", People(), &PersonFilter{MentionedIn: &DocumentFilter{Mentions: &PersonFilter{Name: &StringMatch{In: []string{"习近平", "万立骏"}}}}})
-	narrowAgrees(t, s, "person and", People(), &PersonFilter{And: []*PersonFilter{person, {Name: &StringMatch{Prefix: ptr("万")}}}})
+	narrowAgrees(t, s, "person and", People(), &PersonFilter{And: []*PersonFilter{person, {Name: &StringMatch{Prefix: new("万")}}}})
 	narrowAgrees(t, s, "organisation", Organisations(), &OrganisationFilter{Memberships: &MembershipFilter{Person: person}})
-	narrowAgrees(t, s, "organisation by meetings", Organisations(), &OrganisationFilter{MeetingCount: &MeetingCount{Gte: ptr(1), Where: &MeetingFilter{IDs: []kg.ID{meeting}}}})
-	narrowAgrees(t, s, "role", Roles(), &RoleFilter{Name: &StringMatch{Eq: ptr("主席")}})
-	narrowAgrees(t, s, "post", Posts(), &PostFilter{Role: &RoleFilter{Name: &StringMatch{Eq: ptr("主席")}}})
+	narrowAgrees(t, s, "organisation by meetings", Organisations(), &OrganisationFilter{MeetingCount: &MeetingCount{Gte: new(1), Where: &MeetingFilter{IDs: []kg.ID{meeting}}}})
+	narrowAgrees(t, s, "role", Roles(), &RoleFilter{Name: &StringMatch{Eq: new("主席")}})
+	narrowAgrees(t, s, "post", Posts(), &PostFilter{Role: &RoleFilter{Name: &StringMatch{Eq: new("主席")}}})
 	narrowAgrees(t, s, "post by membership", Posts(), &PostFilter{Memberships: &MembershipFilter{Person: person}})
 	narrowAgrees(t, s, "membership by post", Memberships(), &MembershipFilter{Post: &PostFilter{Organisation: &OrganisationFilter{IDs: []kg.ID{organisation}}}})
-	narrowAgrees(t, s, "membership by role", Memberships(), &MembershipFilter{Role: &RoleFilter{Name: &StringMatch{Eq: ptr("总书记")}}})
-	narrowAgrees(t, s, "meeting by alias", Meetings(), &MeetingFilter{Name: &StringMatch{Eq: ptr("侨联常委会议")}})
+	narrowAgrees(t, s, "membership by role", Memberships(), &MembershipFilter{Role: &RoleFilter{Name: &StringMatch{Eq: new("总书记")}}})
+	narrowAgrees(t, s, "meeting by alias", Meetings(), &MeetingFilter{Name: &StringMatch{Eq: new("侨联常委会议")}})
 	narrowAgrees(t, s, "meeting by series", Meetings(), &MeetingFilter{Series: &MeetingSeriesFilter{Organisation: &OrganisationFilter{IDs: []kg.ID{organisation}}}})
-	narrowAgrees(t, s, "meeting by group", Meetings(), &MeetingFilter{GroupAttendances: &GroupAttendanceFilter{Organisation: &OrganisationFilter{Name: &StringMatch{Eq: ptr("北京市侨联")}}}})
-	narrowAgrees(t, s, "meeting by number", Meetings(), &MeetingFilter{AttendanceCount: &AttendanceCount{Eq: ptr(1), Where: &AttendanceFilter{Person: person}}})
-	narrowAgrees(t, s, "series", MeetingSeries(), &MeetingSeriesFilter{MeetingCount: &MeetingCount{Gte: ptr(1), Where: &MeetingFilter{IDs: []kg.ID{meeting}}}})
+	narrowAgrees(t, s, "meeting by group", Meetings(), &MeetingFilter{GroupAttendances: &GroupAttendanceFilter{Organisation: &OrganisationFilter{Name: &StringMatch{Eq: new("北京市侨联")}}}})
+	narrowAgrees(t, s, "meeting by number", Meetings(), &MeetingFilter{AttendanceCount: &AttendanceCount{Eq: new(1), Where: &AttendanceFilter{Person: person}}})
+	narrowAgrees(t, s, "series", MeetingSeries(), &MeetingSeriesFilter{MeetingCount: &MeetingCount{Gte: new(1), Where: &MeetingFilter{IDs: []kg.ID{meeting}}}})
 	narrowAgrees(t, s, "attendance", Attendances(), &AttendanceFilter{Memberships: &MembershipFilter{Person: person}})
 	narrowAgrees(t, s, "group", GroupAttendances(), &GroupAttendanceFilter{Meeting: &MeetingFilter{IDs: []kg.ID{meeting}}})
 	narrowAgrees(t, s, "document", Documents(), &DocumentFilter{IDs: []kg.ID{s.IDs(kg.KindDocument)[3]}})
@@ -212,7 +210,7 @@ func narrowAgrees[F any, O ~string](t *testing.T, s *Session, name string, l Lis
 func TestBoundOfCountsDoesNotNarrow(t *testing.T) {
 	s := session(t, testkit.Qiaolian())
 	where := &AttendanceFilter{Person: &PersonFilter{IDs: []kg.ID{kg.NewID(kg.KindPerson, "万立骏")}}}
-	for _, c := range []*AttendanceCount{{Eq: ptr(0), Where: where}, {Lte: ptr(1), Where: where}, {Gte: ptr(0), Where: where}, {Where: where}} {
+	for _, c := range []*AttendanceCount{{Eq: new(0), Where: where}, {Lte: new(1), Where: where}, {Gte: new(0), Where: where}, {Where: where}} {
 		if ids, ok := narrowPeople(s, &PersonFilter{AttendanceCount: c}); ok {
 			t.Errorf("%+v narrowed to %v", c, ids)
 		}
@@ -226,13 +224,13 @@ func TestPageIsRefused(t *testing.T) {
 		page Page
 		want error
 	}{
-		{"first below 0", Page{First: ptr(-1)}, kg.ErrInvalid},
-		{"last below 0", Page{Last: ptr(-1)}, kg.ErrInvalid},
-		{"first and last", Page{First: ptr(1), Last: ptr(1)}, kg.ErrInvalid},
-		{"first above the limit", Page{First: ptr(MaxPage + 1)}, kg.ErrLimit},
-		{"last above the limit", Page{Last: ptr(MaxPage + 1)}, kg.ErrLimit},
-		{"empty cursor", Page{After: ptr("")}, ErrCursor},
-		{"no cursor", Page{Before: ptr("AAAA")}, ErrCursor},
+		{"first below 0", Page{First: new(-1)}, kg.ErrInvalid},
+		{"last below 0", Page{Last: new(-1)}, kg.ErrInvalid},
+		{"first and last", Page{First: new(1), Last: new(1)}, kg.ErrInvalid},
+		{"first above the limit", Page{First: new(MaxPage + 1)}, kg.ErrLimit},
+		{"last above the limit", Page{Last: new(MaxPage + 1)}, kg.ErrLimit},
+		{"empty cursor", Page{After: new("")}, ErrCursor},
+		{"no cursor", Page{Before: new("AAAA")}, ErrCursor},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if err := People().Check(set, nil, "NAME_ASC", c.page); !errors.Is(err, c.want) {
@@ -240,7 +238,7 @@ func TestPageIsRefused(t *testing.T) {
 			}
 		})
 	}
-	for _, p := range []Page{{}, {First: ptr(0)}, {First: ptr(MaxPage)}, {Last: ptr(MaxPage)}} {
+	for _, p := range []Page{{}, {First: new(0)}, {First: new(MaxPage)}, {Last: new(MaxPage)}} {
 		if err := People().Check(set, nil, "NAME_ASC", p); err != nil {
 			t.Errorf("%+v: %v", p, err)
 		}
@@ -276,7 +274,7 @@ func TestFilterIsRefused(t *testing.T) {
 func TestCursorIsOfOneList(t *testing.T) {
 	s := session(t, testkit.Qiaolian())
 	set := Set{Name: "Query.people", All: true}
-	pages, err := People().Pages(s, []Set{set}, nil, "NAME_ASC", Page{First: ptr(1)})
+	pages, err := People().Pages(s, []Set{set}, nil, "NAME_ASC", Page{First: new(1)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -288,7 +286,7 @@ func TestCursorIsOfOneList(t *testing.T) {
 	if err := People().Check(set, nil, "NAME_ASC", p); err != nil {
 		t.Errorf("own list: %v", err)
 	}
-	if err := People().Check(set, nil, "NAME_ASC", Page{First: ptr(50), Before: &cursors[0]}); err != nil {
+	if err := People().Check(set, nil, "NAME_ASC", Page{First: new(50), Before: &cursors[0]}); err != nil {
 		t.Errorf("own list, other page: %v", err)
 	}
 	for name, check := range map[string]error{
@@ -309,7 +307,7 @@ func TestForeignCursorAmongSets(t *testing.T) {
 	meetings := s.IDs(kg.KindMeeting)
 	lists := s.MeetingAttendances(meetings)
 	sets := []Set{{Name: "m", Of: meetings[0], IDs: lists[0]}, {Name: "m", Of: meetings[1], IDs: lists[1]}}
-	pages, err := Attendances().Pages(s, sets, nil, "ORDER", Page{First: ptr(1)})
+	pages, err := Attendances().Pages(s, sets, nil, "ORDER", Page{First: new(1)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -331,14 +329,14 @@ func TestEndedSession(t *testing.T) {
 	ended := service.Session(ctx)
 	cancel()
 	set := Set{Name: "Query.people", All: true}
-	f := &PersonFilter{Name: &StringMatch{Contains: ptr("万")}}
+	f := &PersonFilter{Name: &StringMatch{Contains: new("万")}}
 	if _, err := People().Pages(ended, []Set{set}, f, "NAME_ASC", Page{}); !errors.Is(err, kg.ErrTimeout) || !errors.Is(err, context.Canceled) {
 		t.Errorf("page: %v", err)
 	}
 	if _, err := People().Counts(ended, []Set{set}, f); !errors.Is(err, kg.ErrTimeout) {
 		t.Errorf("count: %v", err)
 	}
-	if _, err := People().Pages(ended, []Set{set}, &PersonFilter{Name: &StringMatch{Eq: ptr("万立骏")}}, "NAME_ASC", Page{}); !errors.Is(err, kg.ErrTimeout) {
+	if _, err := People().Pages(ended, []Set{set}, &PersonFilter{Name: &StringMatch{Eq: new("万立骏")}}, "NAME_ASC", Page{}); !errors.Is(err, kg.ErrTimeout) {
 		t.Errorf("page by name: %v", err)
 	}
 	pages, err := People().Pages(service.Session(context.Background()), []Set{set}, f, "NAME_ASC", Page{})
@@ -364,7 +362,7 @@ func TestLooksGrowWithTheLogarithm(t *testing.T) {
 			kept[len(ids)-1] = seen == c.rows
 			return kept
 		}
-		page, err := cut(s, rows{items, false}, Page{First: ptr(1)}, source{}, holds)
+		page, err := cut(s, rows{items, false}, Page{First: new(1)}, source{}, holds)
 		if err != nil || len(page.IDs) != 1 || looks != c.looks {
 			t.Errorf("%d rows: %d looks, want %d; %v, %v", c.rows, looks, c.looks, page.IDs, err)
 		}

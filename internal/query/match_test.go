@@ -15,15 +15,15 @@ func TestStringMatch(t *testing.T) {
 	}{
 		{"nothing asked", StringMatch{}, "万立骏", true},
 		{"absent", StringMatch{}, "", false},
-		{"absent is not empty", StringMatch{Eq: ptr("")}, "", false},
-		{"eq", StringMatch{Eq: ptr("万立骏")}, "万立骏", true},
-		{"not eq", StringMatch{Eq: ptr("万")}, "万立骏", false},
+		{"absent is not empty", StringMatch{Eq: new("")}, "", false},
+		{"eq", StringMatch{Eq: new("万立骏")}, "万立骏", true},
+		{"not eq", StringMatch{Eq: new("万")}, "万立骏", false},
 		{"in", StringMatch{In: []string{"陈迈", "万立骏"}}, "万立骏", true},
 		{"in nothing", StringMatch{In: []string{}}, "万立骏", false},
-		{"contains", StringMatch{Contains: ptr("立")}, "万立骏", true},
-		{"not prefix", StringMatch{Prefix: ptr("立")}, "万立骏", false},
-		{"all", StringMatch{Prefix: ptr("万"), Contains: ptr("骏"), Eq: ptr("万立骏")}, "万立骏", true},
-		{"one fails", StringMatch{Prefix: ptr("万"), Contains: ptr("陈")}, "万立骏", false},
+		{"contains", StringMatch{Contains: new("立")}, "万立骏", true},
+		{"not prefix", StringMatch{Prefix: new("立")}, "万立骏", false},
+		{"all", StringMatch{Prefix: new("万"), Contains: new("骏"), Eq: new("万立骏")}, "万立骏", true},
+		{"one fails", StringMatch{Prefix: new("万"), Contains: new("陈")}, "万立骏", false},
 	} {
 		if got := c.match.matches(c.text); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
@@ -63,10 +63,10 @@ func TestDateRange(t *testing.T) {
 	} {
 		var r DateRange
 		if c.from != "" {
-			r.From = ptr(date(c.from))
+			r.From = new(date(c.from))
 		}
 		if c.to != "" {
-			r.To = ptr(date(c.to))
+			r.To = new(date(c.to))
 		}
 		if got := r.matches(date(c.start), date(c.end)); got != c.want {
 			t.Errorf("%q to %q against %q to %q: %v", c.from, c.to, c.start, c.end, got)
@@ -80,9 +80,14 @@ func TestIntRange(t *testing.T) {
 		n    int
 		want bool
 	}{
-		{IntRange{}, 5, true}, {IntRange{}, 0, false}, {IntRange{Eq: ptr(5)}, 5, true}, {IntRange{Eq: ptr(4)}, 5, false},
-		{IntRange{Gte: ptr(5), Lte: ptr(5)}, 5, true}, {IntRange{Gte: ptr(6)}, 5, false}, {IntRange{Lte: ptr(4)}, 5, false},
-		{IntRange{Lte: ptr(4)}, 0, false},
+		{IntRange{}, 5, true},
+		{IntRange{}, 0, false},
+		{IntRange{Eq: new(5)}, 5, true},
+		{IntRange{Eq: new(4)}, 5, false},
+		{IntRange{Gte: new(5), Lte: new(5)}, 5, true},
+		{IntRange{Gte: new(6)}, 5, false},
+		{IntRange{Lte: new(4)}, 5, false},
+		{IntRange{Lte: new(4)}, 0, false},
 	} {
 		if got := c.r.matches(c.n); got != c.want {
 			t.Errorf("%+v of %d: %v", c.r, c.n, got)

@@ -10,19 +10,32 @@ import (
 // The orders of lists. An order that ends in _DESC is the exact reverse of the one that ends in
 // _ASC, or in nothing. Equal nodes stand by id. Texts are compared by code points; unknown
 // dates and numbers come first.
+
 type (
-	PersonOrder          string // NAME, ATTENDANCE_COUNT
-	OrganisationOrder    string // NAME, MEMBERSHIP_COUNT, MEETING_COUNT
-	RoleOrder            string // NAME, MEMBERSHIP_COUNT
-	PostOrder            string // NAME (of the organisation, then of the role), MEMBERSHIP_COUNT
-	MembershipOrder      string // LAST_OBSERVED, FIRST_OBSERVED, PERSON_NAME
-	MeetingOrder         string // DATE, NAME, SESSION, ATTENDANCE_COUNT
-	MeetingSeriesOrder   string // NAME, MEETING_COUNT
-	AttendanceOrder      string // ORDER (printed, within the meeting), DATE, PERSON_NAME
-	GroupAttendanceOrder string // ORDER (printed, within the meeting), DATE, LABEL
-	DocumentOrder        string // PUBLISHED, TITLE
-	RevisionOrder        string // NUMBER
-	TimelineOrder        string // DATE
+	// PersonOrder is NAME, ATTENDANCE_COUNT.
+	PersonOrder string
+	// OrganisationOrder is NAME, MEMBERSHIP_COUNT, MEETING_COUNT.
+	OrganisationOrder string
+	// RoleOrder is NAME, MEMBERSHIP_COUNT.
+	RoleOrder string
+	// PostOrder is NAME (of the organisation, then of the role), MEMBERSHIP_COUNT.
+	PostOrder string
+	// MembershipOrder is LAST_OBSERVED, FIRST_OBSERVED, PERSON_NAME.
+	MembershipOrder string
+	// MeetingOrder is DATE, NAME, SESSION, ATTENDANCE_COUNT.
+	MeetingOrder string
+	// MeetingSeriesOrder is NAME, MEETING_COUNT.
+	MeetingSeriesOrder string
+	// AttendanceOrder is ORDER (printed, within the meeting), DATE, PERSON_NAME.
+	AttendanceOrder string
+	// GroupAttendanceOrder is ORDER (printed, within the meeting), DATE, LABEL.
+	GroupAttendanceOrder string
+	// DocumentOrder is PUBLISHED, TITLE.
+	DocumentOrder string
+	// RevisionOrder is NUMBER.
+	RevisionOrder string
+	// TimelineOrder is DATE.
+	TimelineOrder string
 )
 
 // The names of orders without their direction.

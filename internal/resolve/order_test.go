@@ -51,8 +51,8 @@ func TestEveryListIsSortedWithoutRepeats(t *testing.T) {
 func walk(v reflect.Value, visit func(reflect.Value)) {
 	switch v.Kind() {
 	case reflect.Struct:
-		for i := range v.NumField() {
-			walk(v.Field(i), visit)
+		for _, field := range v.Fields() {
+			walk(field, visit)
 		}
 	case reflect.Slice:
 		// Capacities have an order of their own; bylines are in text order.

@@ -44,8 +44,12 @@ func day(d int) kg.Date { return kg.Date{Year: 2020, Month: 7, Day: d} }
 
 func TestNamesInOtherSpellingsAreOnePerson(t *testing.T) {
 	for _, same := range [][2]string{
-		{"罗燕", "罗   燕"}, {"罗燕", "罗\u3000燕"}, {"斯特凡·卡普费雷尔", "斯特凡•卡普费雷尔"},
-		{"斯特凡·卡普费雷尔", "斯特凡 ・ 卡普费雷尔"}, {"Bruce Lau", "Ｂｒｕｃｅ LAU"}, {"罗燕", "罗燕\ufeff"},
+		{"罗燕", "罗   燕"},
+		{"罗燕", "罗\u3000燕"},
+		{"斯特凡·卡普费雷尔", "斯特凡•卡普费雷尔"},
+		{"斯特凡·卡普费雷尔", "斯特凡 ・ 卡普费雷尔"},
+		{"Bruce Lau", "Ｂｒｕｃｅ LAU"},
+		{"罗燕", "罗燕\ufeff"},
 	} {
 		f := facts()
 		f.Persons = []kg.PersonFact{person(same[0]), person(same[1])}
@@ -244,7 +248,9 @@ func TestOrganisationsKeepParentAliasesAndPlace(t *testing.T) {
 	want := []kg.Organisation{
 		{Name: "中国侨联", Aliases: []string{"中华全国归国华侨联合会"}, Evidence: evidence("甲会", "organisation")},
 		{Name: "北京市侨联", Parent: kg.NewID(kg.KindOrganisation, "中国侨联"), Place: "北京市"},
-		{Name: "自身"}, {Name: "处", Parent: kg.NewID(kg.KindOrganisation, "局")}, {Name: "局"},
+		{Name: "自身"},
+		{Name: "处", Parent: kg.NewID(kg.KindOrganisation, "局")},
+		{Name: "局"},
 	}
 	for i := range want {
 		want[i].ID, want[i].Sources = kg.NewID(kg.KindOrganisation, want[i].Name), []kg.ID{f.Document.ID}

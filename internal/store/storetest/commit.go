@@ -62,7 +62,10 @@ func commitTests() []test {
 			_, err = h.store.Commit(endedContext(t), store.Change{Add: document(1, 100)})
 			fails(t, "Commit", err, kg.ErrTimeout)
 			h.holds(st("a", "p", "x", "d"))
-			for range h.store.Match(t.Context(), quad.Label, []quad.Value{quad.IRI("hp:document/1")}) {
+			for _, err := range h.store.Match(t.Context(), quad.Label, []quad.Value{quad.IRI("hp:document/1")}) {
+				if err != nil {
+					t.Fatal(err)
+				}
 				t.Error("a statement of the failed change is found")
 			}
 			if c := h.add(document(1, 1)...); c.Number != 2 {

@@ -168,8 +168,7 @@ func lockDir(dir string, files vfs.FS) (*pebbledb.Lock, error) {
 		return lock, nil
 	}
 	// Failing to create the lock file names a path; a lock that is held does not.
-	var pathError *os.PathError
-	if errors.As(err, &pathError) {
+	if _, ok := errors.AsType[*os.PathError](err); ok {
 		return nil, err
 	}
 	return nil, fmt.Errorf("%w by another process or by this one", ErrLocked)

@@ -57,7 +57,7 @@ func TestApplyDeltasStrictErrors(t *testing.T) {
 			apply(t, qs, graph.Add, a)
 			err := qs.ApplyDeltas(tc.deltas, graph.IgnoreOpts{})
 			var de *graph.DeltaError
-			if !errors.As(err, &de) || de.Err != tc.want {
+			if !errors.As(err, &de) || !errors.Is(de.Err, tc.want) {
 				t.Errorf("error %v, want %v", err, tc.want)
 			}
 			if diff := cmp.Diff([]string{a.NQuad()}, texts(t, qs.Quads(t.Context()))); diff != "" {

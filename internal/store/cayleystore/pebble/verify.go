@@ -366,7 +366,7 @@ func (s idSet) has(id ID) bool {
 func (s idSet) each(fn func(ID)) {
 	for _, n := range slices.Sorted(maps.Keys(s)) {
 		page := s[n]
-		for bit := ID(0); bit < pageBits; bit++ {
+		for bit := range ID(pageBits) {
 			if page[bit/64]&(1<<(bit%64)) != 0 {
 				fn(n*pageBits + bit)
 			}
