@@ -464,7 +464,7 @@ func (c *clauses) verb(k int) {
 		c.out.readings = append(c.out.readings, reading{person: p, rule: rule{"say-pronoun", kg.Spoke, 0.7, true}, i: c.units[0].i, j: u.j, order: p.i})
 		c.out.last = p
 	}
-	if r, ok := ruleOf(class); ok && c.applies(k, r) {
+	if r, ok := ruleOf(class); ok && c.applies(k) {
 		c.showAll(c.subj, c.sharpen(k, r), u)
 	}
 	if class == stopVerb && containsAny(form, "来到", "前往", "赴", "抵达", "到访") && containsAny(c.rest(k), "调研", "指导", "考察", "交流", "座谈", "走访") {
@@ -535,7 +535,7 @@ func (c *clauses) invertedAhead(k int) {
 }
 
 // applies checks what a predicate needs besides its subject.
-func (c *clauses) applies(k int, r rule) bool {
+func (c *clauses) applies(k int) bool {
 	form := c.src.str(c.units[k].i, c.units[k].j)
 	rest := c.rest(k)
 	switch form {

@@ -1,28 +1,28 @@
 package extract
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
+
+// shared marks a title that a release names with several organisations; no name is empty.
+const shared = ""
 
 // inheritOffices completes titles that stand without an organisation. Such a title belongs
 // to the organisation in which the release names the same title in full (甲会副主席张三 …
 // 副主席李四); failing that, offices of a body belong to the body that the main meeting is
 // named after, where people of that body are named with it.
 func (d *document) inheritOffices(people []*personState) {
-	homes := map[string][]string{} // title to the organisations named with it
-	var bodies []string            // organisations named with any office
+	homes := map[string]string{} // title to the organisation named with it; shared where there are several
+	bodies := map[string]bool{}  // organisations named with any office
 	for _, p := range people {
 		for _, q := range p.posts {
 			if q.org == "" || q.former || !inherits(q.class, q.role) {
 				continue
 			}
-			if !slices.Contains(homes[q.role], q.org) {
-				homes[q.role] = append(homes[q.role], q.org)
+			if home, ok := homes[q.role]; ok && home != q.org {
+				homes[q.role] = shared
+			} else {
+				homes[q.role] = q.org
 			}
-			if !slices.Contains(bodies, q.org) {
-				bodies = append(bodies, q.org)
-			}
+			bodies[q.org] = true
 		}
 	}
 	host := d.host(bodies)
@@ -32,23 +32,24 @@ func (d *document) inheritOffices(people []*personState) {
 			if q.org != "" || q.former || !inherits(q.class, q.role) {
 				continue
 			}
+			home, named := homes[q.role]
 			switch {
-			case len(homes[q.role]) == 1:
-				q.org, q.inherited = homes[q.role][0], true
-			case len(homes[q.role]) == 0 && host != "" && bodyOffice(q.class):
+			case named && home != shared:
+				q.org, q.inherited = home, true
+			case !named && host != "" && bodyOffice(q.class):
 				q.org, q.inherited = host, true
 			}
 		}
 	}
 }
 
-// host is the one organisation of the list that begins the name of the main meeting.
-func (d *document) host(bodies []string) string {
+// host is the longest name of an organisation that begins the name of the main meeting.
+func (d *document) host(bodies map[string]bool) string {
 	host := ""
 	if len(d.meetings) == 0 {
 		return host
 	}
-	for _, org := range bodies {
+	for org := range bodies {
 		if strings.HasPrefix(d.meetings[0].name, org) && len(org) > len(host) {
 			host = org
 		}

@@ -280,13 +280,13 @@ func (d *document) describe(m *meetingState, all []candidate) {
 		}
 	}
 	for _, c := range all {
-		if m.rule == "reception" && c.bare && c.generic != "会议" && c.generic != "大会" && c.generic != "活动" && !contains(m.aliases, c.generic) {
+		if m.rule == "reception" && c.bare && c.generic != "会议" && c.generic != "大会" && c.generic != "活动" && !slices.Contains(m.aliases, c.generic) {
 			m.aliases = append(m.aliases, c.generic) // the talk that went with it
 		}
 		if c.bare || c.name == m.name || runsOn(c.name, m.name) || !sameMeeting(m.name, c.name) && !(m.main && c.title && c.held) {
 			continue
 		}
-		if len(m.aliases) < maxAliases && !contains(m.aliases, c.name) {
+		if len(m.aliases) < maxAliases && !slices.Contains(m.aliases, c.name) {
 			m.aliases = append(m.aliases, c.name)
 		}
 		if len(m.places) == 0 {
@@ -321,10 +321,6 @@ func (d *document) hosts(m *meetingState) {
 func runsOn(name, shorter string) bool {
 	rest, ok := strings.CutPrefix(name, shorter)
 	return ok && (strings.HasPrefix(rest, "采用") || strings.HasPrefix(rest, "采取") || strings.HasPrefix(rest, "通过") || strings.HasPrefix(rest, "以"))
-}
-
-func contains(list []string, s string) bool {
-	return slices.Contains(list, s)
 }
 
 // dispatched is the day of 新华社北京6月11日电, which 今天 in the text refers to; it is the

@@ -69,7 +69,7 @@ func (s *Service) IngestAll(ctx context.Context, inputs iter.Seq2[Input, error],
 		if err != nil {
 			return report, fmt.Errorf("stopped after %d inputs: %w", report.Inputs, err)
 		}
-		report.add(o)
+		report.Add(o)
 		each(o)
 	}
 }

@@ -51,8 +51,8 @@ type Report struct {
 	Revision         uint64 // the last revision that the run made; 0 when it made none
 }
 
-// add counts one more outcome.
-func (r *Report) add(o Outcome) {
+// Add counts one more outcome.
+func (r *Report) Add(o Outcome) {
 	r.Inputs++
 	switch {
 	case o.Err != nil:

@@ -38,28 +38,9 @@ func (c *ingestCommand) remote(ctx context.Context, inputs iter.Seq2[ingest.Inpu
 			}
 		}
 		each(o)
-		count(&report, o)
+		report.Add(o)
 	}
 	return report, nil
-}
-
-// count adds what a server tells of one release.
-func count(r *ingest.Report, o ingest.Outcome) {
-	r.Inputs++
-	switch {
-	case o.Err != nil:
-		r.Refused++
-		return
-	case o.Status == ingest.Unchanged:
-		r.Unchanged++
-		return
-	case o.Status == ingest.Superseded:
-		r.Superseded++
-	default:
-		r.Added++
-	}
-	r.Unread += len(o.Unread)
-	r.Revision = o.Revision
 }
 
 // ingest sends one release. A release that cannot be read is refused in the outcome; the

@@ -89,7 +89,7 @@ func (c *change) outcome(l Link) (*outcome, error) {
 	o := &outcome{}
 	if !c.isFresh(l.S) && !c.isFresh(l.P) && !c.isFresh(l.O) && !c.isFresh(l.L) {
 		c.buf = bySubject.key(c.buf[:0], l)
-		_, exists, err := c.qs.get(c.buf, nil)
+		_, exists, err := c.qs.get(c.buf)
 		if err != nil {
 			return nil, err
 		}

@@ -58,7 +58,7 @@ func (qs *QuadStore) idOf(v quad.Value) (ID, error) {
 }
 
 func (qs *QuadStore) idOfHash(h valueHash) (ID, error) {
-	b, ok, err := qs.get(h.key(nil), nil)
+	b, ok, err := qs.get(h.key(nil))
 	if err != nil || !ok {
 		return 0, err
 	}
@@ -88,7 +88,7 @@ func (qs *QuadStore) isOrphan(id ID) (bool, error) {
 	if none {
 		return false, nil
 	}
-	_, ok, err := qs.get(idKey(nil, keyOrphan, id), nil)
+	_, ok, err := qs.get(idKey(nil, keyOrphan, id))
 	return ok, err
 }
 
@@ -125,7 +125,7 @@ func (qs *QuadStore) valuesOf(ids []ID) ([]quad.Value, error) {
 func (qs *QuadStore) loadValues(ids []ID, values []quad.Value, missing []int) error {
 	if len(missing) < 4 {
 		for _, i := range missing {
-			b, ok, err := qs.get(idKey(nil, keyValue, ids[i]), nil)
+			b, ok, err := qs.get(idKey(nil, keyValue, ids[i]))
 			if err != nil {
 				return err
 			}

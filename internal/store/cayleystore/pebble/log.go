@@ -55,7 +55,7 @@ func (qs *QuadStore) Meta(ctx context.Context, seq uint64) ([]byte, error) {
 	if err := qs.readable(ctx); err != nil {
 		return nil, err
 	}
-	value, ok, err := qs.get(logKey(seq), nil)
+	value, ok, err := qs.get(logKey(seq))
 	if err != nil {
 		return nil, err
 	}

@@ -176,7 +176,7 @@ func lockDir(dir string, files vfs.FS) (*pebbledb.Lock, error) {
 
 // load reads the format stamp and the counters, or writes them into an empty store.
 func (qs *QuadStore) load() error {
-	stamp, ok, err := qs.get(formatKey(), nil)
+	stamp, ok, err := qs.get(formatKey())
 	if err != nil {
 		return err
 	}
@@ -189,7 +189,7 @@ func (qs *QuadStore) load() error {
 	if v := binary.BigEndian.Uint32(stamp); v > format {
 		return fmt.Errorf("%w: format %d, this program reads up to %d", ErrNewer, v, format)
 	}
-	b, ok, err := qs.get(countersKey(), nil)
+	b, ok, err := qs.get(countersKey())
 	if err != nil {
 		return err
 	}

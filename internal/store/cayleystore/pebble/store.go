@@ -172,15 +172,15 @@ func (qs *QuadStore) readable(ctx context.Context) error {
 }
 
 // get reads one key of the current state.
-func (qs *QuadStore) get(key, buf []byte) ([]byte, bool, error) {
+func (qs *QuadStore) get(key []byte) ([]byte, bool, error) {
 	qs.mu.RLock()
 	defer qs.mu.RUnlock()
 	if qs.closed {
-		return buf, false, ErrClosed
+		return nil, false, ErrClosed
 	}
-	value, ok, err := qs.view.get(key, buf)
+	value, ok, err := qs.view.get(key, nil)
 	if err != nil {
-		return buf, false, fmt.Errorf("reading key %x: %w", key, err)
+		return nil, false, fmt.Errorf("reading key %x: %w", key, err)
 	}
 	return value, ok, nil
 }

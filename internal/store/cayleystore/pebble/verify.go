@@ -159,7 +159,7 @@ func (v *verifier) compareIndexes() error {
 				return nil // reported before
 			}
 			for _, other := range indexes() {
-				_, ok, err := v.qs.get(other.key(nil, l), nil)
+				_, ok, err := v.qs.get(other.key(nil, l))
 				if err != nil {
 					return err
 				}
