@@ -116,6 +116,12 @@ func normalise(src *source, toks []token) []token {
 		if t.kind == kEvent && isForm(src, *t, "会见", "会晤") && k+1 < len(toks) && !isForm(src, toks[k+1], "时", "中", "上", "后", "前", "结束", "活动") && toks[k+1].kind != kPunct && (k == 0 || !isForm(src, toks[k-1], "参加", "的", "陪同")) {
 			t.kind, t.class = kVerb, meet
 		}
+		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && afterParticle(src, toks, k) {
+			t.kind, t.class = kVerb, stopVerb // 出席会议的还有: what links a predicate to its people
+		}
+		if t.kind == kOther && src.runes[t.i] == '任' && k > 0 && k+1 < len(toks) && toks[k-1].kind == kName && holdsTitle(toks[k+1:]) {
+			t.kind, t.class = kVerb, serve
+		}
 		if t.j-t.i == 2 && src.runes[t.i] == '代' && src.runes[t.i+1] == '表' {
 			t.kind, t.class = kGroup, classNone
 			if k == 0 || k+1 >= len(toks) {
@@ -130,6 +136,36 @@ func normalise(src *source, toks []token) []token {
 		}
 	}
 	return toks
+}
+
+// afterParticle reports that 的 stands before token k, adverbs aside.
+func afterParticle(src *source, toks []token, k int) bool {
+	for k--; k >= 0; k-- {
+		if toks[k].kind != kFunc {
+			return false
+		}
+		if isForm(src, toks[k], "的") {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsTitle reports that a title stands at the front, its organisation before it.
+func holdsTitle(toks []token) bool {
+	for k, t := range toks {
+		switch t.kind {
+		case kRole:
+			return true
+		case kOrg, kPlace, kWord, kOther, kSuffix, kNum:
+			if k == 8 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // assemble merges what the sentences say into facts.

@@ -41,7 +41,7 @@ type clauses struct {
 	cur      token
 	curVerb  bool
 	objPrep  string // word that opened the objects: 为, 对, 向, 与
-	inverted *rule  // 出席会议的有: the list follows its predicate
+	inverted *cleft // the people of the predicate follow it
 	speech   bool   // the rest is what somebody said
 	behalf   []string
 	forBody  bool          // further list members are spoken for
@@ -52,6 +52,7 @@ type clauses struct {
 func readClauses(src *source, units []unit, before sentenceFacts) sentenceFacts {
 	c := &clauses{src: src, units: units, before: before}
 	c.setAsideOwners()
+	c.labels()
 	c.carry()
 	for k := range units {
 		switch u := units[k]; u.kind {
@@ -122,7 +123,7 @@ func (c *clauses) carry() {
 	}
 	if r, ok := ruleOf(c.before.cur.class); ok && (c.before.cur.class == elect || c.before.cur.class == appoint) {
 		r.name += "-list"
-		c.inverted = &r
+		c.inverted = &cleft{rules: []rule{r}, from: -1}
 		c.cur = token{i: lo, j: lo + 1}
 	}
 }
@@ -200,11 +201,21 @@ func (c *clauses) member(k int) {
 		c.show(u, rule{"elected-list", kg.Elected, 0.9, false}, u.i, u.j)
 		return
 	}
-	if c.inverted != nil {
-		if u.kind == uPerson || !u.start {
-			c.show(u, *c.inverted, c.cur.i, u.j)
+	if c.inverted != nil && k > c.inverted.from {
+		switch {
+		case prev.kind == uFunc && c.is(prev, "代表"):
+			c.lastSpeaksFor(u)
+			return
+		case u.start && c.ownPredicate(k), prev.kind == uFunc && c.is(prev, "由"):
+			c.inverted = nil // the list is over
+		case u.kind == uPerson || !u.start:
+			for _, r := range c.inverted.rules {
+				c.show(u, r, c.cur.i, u.j)
+			}
+			return
+		default:
+			return
 		}
-		return
 	}
 	list := prev.kind == uSep && (prev.tok.kind == kEnum || prev.tok.kind == kAnd) || prev.kind == uPerson && u.kind == uPerson
 	if list && prev.tok.kind == kAnd && prev.start && len(c.subj) > 0 {
@@ -257,6 +268,65 @@ func (c *clauses) member(k int) {
 		c.objs = append(c.objs, u)
 		c.toSubj = false
 	}
+}
+
+// lastSpeaksFor notes the organisations that the last person of a list behind its predicate
+// speaks for: 出席的有：甲，代表某会.
+func (c *clauses) lastSpeaksFor(u unit) {
+	n := len(c.out.readings)
+	if u.kind != uGroup || n == 0 {
+		return
+	}
+	for _, g := range expand(c.src, u.group) {
+		c.out.readings[n-1].behalf = append(slices.Clip(c.out.readings[n-1].behalf), g.org)
+	}
+}
+
+// ownPredicate reports that a predicate of its own follows in the clause of unit k.
+func (c *clauses) ownPredicate(k int) bool {
+	for _, u := range c.units[k:] {
+		if u.kind == uSep && u.tok.kind == kPunct {
+			return false
+		}
+		if u.kind == uVerb {
+			if _, ok := ruleOf(u.tok.class); ok || u.tok.class == hold {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pronoun makes the one person whom the sentence named last the subject of a clause that
+// begins with 他 or 她.
+func (c *clauses) pronoun(k int) {
+	p := c.last()
+	if p == nil && c.inverted != nil {
+		p = c.only()
+	}
+	if p == nil {
+		return
+	}
+	c.endObjects()
+	c.clear()
+	c.inverted = nil
+	c.subj = []unit{{kind: uPerson, i: p.i, j: p.j, person: p}}
+	c.toSubj = true
+}
+
+// only is the person of a list behind its predicate that names one person alone.
+func (c *clauses) only() *mentioned {
+	var p *mentioned
+	for _, r := range c.out.readings {
+		if r.i < c.cur.i {
+			continue
+		}
+		if r.person == nil || p != nil && r.person != p {
+			return nil
+		}
+		p = r.person
+	}
+	return p
 }
 
 // election reports a sentence, or one after such a sentence, that lists who was elected.
@@ -329,6 +399,8 @@ func (c *clauses) complement(k int) bool {
 	}
 	var whom []unit
 	switch {
+	case former && len(c.objs) == 0:
+		whom = c.subj // 甲不再担任……
 	case former || prev.kind == uVerb && c.is(prev, "为") || prev.kind == uFunc && c.is(prev, "为"):
 		whom = c.objs
 		if len(whom) == 0 && !former {
@@ -362,8 +434,8 @@ func (c *clauses) function(k int) {
 		c.perform(k)
 		return
 	}
-	if c.is(u, "的") && c.curVerb && c.inverted == nil && (c.cur.class == attend || c.cur.class == nonvote) && len(c.subj) == 0 {
-		c.invert(k)
+	if (c.is(u, "他") || c.is(u, "她")) && u.start && k > 0 {
+		c.pronoun(k)
 	}
 }
 
@@ -401,23 +473,6 @@ func endsWithAny(s string, tails ...string) bool {
 	return false
 }
 
-// invert recognises a list behind its predicate: 出席会议的还有…….
-func (c *clauses) invert(k int) {
-	limit := min(k+4, len(c.units))
-	for m := k; m < limit; m++ {
-		form := c.src.str(c.units[m].i, c.units[m].j)
-		if strings.HasSuffix(form, "有") || strings.HasSuffix(form, "包括") || strings.HasSuffix(form, "是") || c.units[m].tok.mark == '：' {
-			r, _ := ruleOf(c.cur.class)
-			r.name += "-inverted"
-			if strings.Contains(c.src.str(c.cur.i, c.units[k].j), "会见") {
-				r.capacity = kg.Met
-			}
-			c.inverted = &r
-			return
-		}
-	}
-}
-
 // verb lets a predicate take its subject.
 func (c *clauses) verb(k int) {
 	u := c.units[k]
@@ -426,6 +481,15 @@ func (c *clauses) verb(k int) {
 	}
 	class := u.tok.class
 	form := c.src.str(u.i, u.j)
+	if c.inverted != nil && k <= c.inverted.from {
+		return
+	}
+	if found, ok := c.cleftAt(k); ok {
+		c.endObjects()
+		c.subj, c.consumed = nil, false
+		c.cur, c.curVerb, c.inverted = u.tok, true, &found
+		return
+	}
 	if (class == elect || class == award || class == appoint) && k+1 < len(c.units) && c.is(c.units[k+1], "的") {
 		return // 新当选的: a description
 	}
@@ -438,10 +502,9 @@ func (c *clauses) verb(k int) {
 	if (class == attend || class == nonvote) && c.curVerb && c.cur.class == meet && c.sameClause(k) {
 		return // 会见出席某会的代表
 	}
-	if class == attend && c.particleNext(k) && len(c.subj) == 0 || class == attend && len(c.subj) == 0 {
+	if class == attend && len(c.subj) == 0 {
 		c.endObjects()
 		c.cur, c.curVerb = u.tok, true
-		c.invertedAhead(k)
 		return
 	}
 	if len(c.objs) > 0 && class == confer && (c.objPrep == "为" || c.objPrep == "对" || c.objPrep == "给" || c.objPrep == "向") {
@@ -499,38 +562,6 @@ func (c *clauses) objPrepFor(k int) {
 	if k+1 < len(c.units) && c.units[k+1].kind == uPerson && (c.cur.class != elect && c.cur.class != appoint || !c.curVerb) {
 		c.objPrep = "为"
 		c.endObjects()
-	}
-}
-
-func (c *clauses) particleNext(k int) bool {
-	for m := k + 1; m < len(c.units) && m <= k+3; m++ {
-		if c.is(c.units[m], "的") || strings.HasSuffix(c.src.str(c.units[m].i, c.units[m].j), "的") {
-			return true
-		}
-	}
-	return false
-}
-
-// invertedAhead looks for 出席会议的有 without a subject, where the particle is part of a
-// longer unit.
-func (c *clauses) invertedAhead(k int) {
-	for m := k + 1; m < len(c.units) && m <= k+4; m++ {
-		u := c.units[m]
-		if u.kind == uSep && u.tok.mark != '：' {
-			return
-		}
-		form := c.src.str(u.i, u.j)
-		tail := c.src.str(c.units[k].j, u.j)
-		colon := u.tok.mark == '：'
-		if strings.Contains(tail, "的") && (strings.HasSuffix(form, "有") || strings.HasSuffix(form, "包括") || strings.HasSuffix(form, "为")) || colon {
-			r, _ := ruleOf(c.cur.class)
-			r.name += "-inverted"
-			if strings.Contains(tail, "会见") {
-				r.capacity = kg.Met
-			}
-			c.inverted = &r
-			return
-		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"huipu/internal/kg"
 	"huipu/internal/release"
+	"huipu/internal/segment"
 )
 
 // maxSentence bounds the runes that the lattice reads at once.
@@ -14,7 +15,8 @@ const maxSentence = 1200
 type sentence struct {
 	lo, hi int // runes
 	kind   release.Kind
-	first  bool // first of its paragraph
+	first  bool   // first of its paragraph
+	words  *words // how gse cuts it; nil where nothing in it is open
 	toks   []token
 	facts  sentenceFacts
 	meets  []candidate
@@ -24,6 +26,8 @@ type sentence struct {
 // document is the state of one extraction.
 type document struct {
 	lex       *lexicon
+	segment   func() (segment.Segmenter, error)
+	err       error // the segmenter does not load
 	rel       *release.Release
 	src       *source
 	sentences []sentence
@@ -78,7 +82,7 @@ func (d *document) tokenise() {
 	seen := map[string]int{} // a sentence in which each name was read
 	for k := range d.sentences {
 		s := &d.sentences[k]
-		s.toks = la.read(s.lo, s.hi)
+		d.readOpen(la, s)
 		if s.kind == release.Header {
 			continue
 		}
@@ -113,7 +117,7 @@ func (d *document) tokenise() {
 	for k := range d.sentences {
 		s := &d.sentences[k]
 		if s.kind != release.Header && d.missesKnown(la.known, s) {
-			s.toks = la.read(s.lo, s.hi)
+			d.readOpen(la, s)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"huipu/internal/kg"
 	"huipu/internal/release"
+	"huipu/internal/segment"
 )
 
 // Version names the extractor and the generation of its rules. Facts of different versions
@@ -14,16 +15,18 @@ const Version = "huipu-extract/1"
 
 // Extractor reads releases. It may be used by several goroutines at once.
 type Extractor struct {
-	lex *lexicon
+	lex     *lexicon
+	segment func() (segment.Segmenter, error)
 }
 
-// New loads the lexicons. An error means that the embedded data is broken.
+// New loads the lexicons; the segmenter loads when the first text needs it. An error means
+// that the embedded data is broken.
 func New() (*Extractor, error) {
 	lex, err := loadLexicon()
 	if err != nil {
 		return nil, fmt.Errorf("new extractor: %w: %w", err, kg.ErrInternal)
 	}
-	return &Extractor{lex}, nil
+	return &Extractor{lex, segment.Lazy()}, nil
 }
 
 // Extract reads the facts of a release. It is a pure function of the release: the same text
@@ -31,11 +34,15 @@ func New() (*Extractor, error) {
 // attendances; its people are mentioned only. The error is that of a cancelled context.
 func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, error) {
 	d := newDocument(x.lex, r)
+	d.segment = x.segment
 	for _, stage := range []func(){d.tokenise, d.readSentences, d.readMeetings, d.assemble} {
 		if err := ctx.Err(); err != nil {
 			return kg.Facts{}, fmt.Errorf("extract %s: %w", r.ID, err)
 		}
 		stage()
+		if d.err != nil {
+			return kg.Facts{}, fmt.Errorf("extract %s: %w: %w", r.ID, d.err, kg.ErrInternal)
+		}
 	}
 	return d.facts, nil
 }

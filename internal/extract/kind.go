@@ -45,6 +45,7 @@ const (
 	meet
 	elect
 	appoint
+	serve
 	remove
 	award
 	confer
@@ -108,7 +109,7 @@ const (
 func classNames() map[string]class {
 	return map[string]class{
 		"attend": attend, "nonvote": nonvote, "preside": preside, "speak": speak, "say": say, "report": reportVerb,
-		"meet": meet, "elect": elect, "appoint": appoint, "remove": remove, "award": award, "confer": confer,
+		"meet": meet, "elect": elect, "appoint": appoint, "serve": serve, "remove": remove, "award": award, "confer": confer,
 		"write": write, "read": readOut, "act": act, "absent": absent, "hold": hold, "host": host,
 		"undertake": undertake, "invite": invite, "hear": hear, "stop": stopVerb,
 		"prep": prep, "adv": adverb, "de": particle, "also": also, "lead": lead, "other": otherWord,

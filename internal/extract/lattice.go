@@ -20,7 +20,8 @@ type token struct {
 type lattice struct {
 	lex   *lexicon
 	src   *source
-	known *trie // names confirmed in this document; nil in the first pass
+	known *trie  // names confirmed in this document; nil in the first pass
+	words *words // of the sentence at hand where its boundaries are open; else nil
 	cost  []int32
 	back  []step
 	live  []uint32 // which kinds a path reaches at each place, as bits
@@ -76,6 +77,7 @@ func (la *lattice) extend(lo, i, hi int, live []uint32) {
 	first := len(la.edges)
 	titled := live[i-lo]&(1<<kRole|1<<kWho|1<<kEnum|1<<kAnd) != 0
 	la.edges = la.edgesAt(la.edges, i, hi, titled)
+	la.words.weigh(la.edges[first:])
 	gap := la.src.gap[i]
 	for at := first; at < len(la.edges); at++ {
 		e := &la.edges[at]

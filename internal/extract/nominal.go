@@ -282,6 +282,10 @@ func (n *nominal) and(toks []token, k int) int {
 					return k
 				case kWord, kOther, kPlace, kNum:
 					continue
+				case kVerb:
+					if toks[m].class == stopVerb && toks[m].j-toks[m].i >= 2 {
+						continue // 文化文史和学习委员会
+					}
 				}
 				break
 			}
@@ -398,6 +402,7 @@ func (n *nominal) name(toks []token, k int) int {
 	if n.becomes && len(n.pending) > 0 && (after.kind == kVerb || after.kind == kFunc) && n.src.str(after.i, after.j) == "为" {
 		n.flush() // 任命甲为秘书长、乙为副秘书长: the title before belongs to 甲
 	}
+	n.joinGroup()
 	if len(n.buf) > 0 && len(n.pending) > 0 {
 		n.flush()
 	}
@@ -460,6 +465,20 @@ func (n *nominal) name(toks []token, k int) int {
 	n.emit(unit{kind: uPerson, i: i, j: toks[end].j, tok: t, person: p})
 	n.lastRun = true
 	return end
+}
+
+// joinGroup makes unnamed people directly behind a title a part of it: 无党派人士·代表.
+func (n *nominal) joinGroup() {
+	if len(n.pending) == 0 || len(n.buf) != 1 || n.buf[0].kind != kGroup {
+		return
+	}
+	last := &n.pending[len(n.pending)-1]
+	if last.class != famPerson || last.j != n.buf[0].i {
+		return
+	}
+	last.role += n.src.str(n.buf[0].i, n.buf[0].j)
+	last.j = n.buf[0].j
+	n.buf = n.buf[:0]
 }
 
 // beforeName handles what stands between a clause's opening and a name without a title:

@@ -1,0 +1,89 @@
+package extract
+
+import "slices"
+
+// labels gives people the titles that a clause says they hold in words of their own:
+//
+//	主任为甲，副主任为乙、丙       a title, 为 and its holders
+//	担任副团长的甲、乙             what the people behind it hold
+//	由甲任团长的某代表团           what the person before it holds, where
+//
+// The people keep these titles beside those that stand before their names.
+func (c *clauses) labels() {
+	for k := range c.units {
+		g := &c.units[k]
+		if g.kind != uGroup || len(g.group.posts) == 0 || len(g.group.tokens) > 0 {
+			continue
+		}
+		switch {
+		case k+2 < len(c.units) && c.copula(k+1) && c.units[k+2].kind == uPerson && (k == 0 || c.units[k-1].kind != uVerb):
+			c.hold(k+2, g.group.posts)
+			g.kind = uMisc
+		case k > 0 && c.serves(k-1):
+			c.served(k)
+		}
+	}
+}
+
+// copula reports 为 and 是 without anything else.
+func (c *clauses) copula(k int) bool {
+	u := c.units[k]
+	return (u.kind == uFunc || u.kind == uVerb) && (c.is(u, "为") || c.is(u, "是"))
+}
+
+// serves reports the predicate of holding a post.
+func (c *clauses) serves(k int) bool {
+	u := c.units[k]
+	return u.kind == uVerb && u.tok.class == serve
+}
+
+// served gives the titles of unit k, the object of 担任, to the people before or behind.
+func (c *clauses) served(k int) {
+	posts := c.units[k].group.posts
+	former := isForm(c.src, c.units[k-1].tok, "曾任", "历任", "先后担任", "曾担任")
+	if former {
+		posts = slices.Clone(posts)
+		for n := range posts {
+			posts[n].former = true
+		}
+	}
+	particle := k+1 < len(c.units) && c.is(c.units[k+1], "的")
+	holder := k - 2
+	for holder >= 0 && (c.units[holder].kind == uFunc && c.units[holder].tok.class == adverb || c.units[holder].kind == uTime) {
+		holder--
+	}
+	switch {
+	case holder >= 0 && c.units[holder].kind == uPerson:
+		if particle && k+2 < len(c.units) && c.units[k+2].kind == uGroup {
+			if org := groupOrg(c.src, c.units[k+2].group); org != "" {
+				posts = slices.Clone(posts)
+				for n := range posts {
+					if posts[n].org == "" || posts[n].inherited {
+						posts[n].org, posts[n].inherited = org, false
+					}
+				}
+			}
+		}
+		p := c.units[holder].person
+		p.posts = append(slices.Clip(p.posts), posts...)
+		c.units[k].kind = uMisc
+	case particle && k+2 < len(c.units) && c.units[k+2].kind == uPerson:
+		c.hold(k+2, posts)
+		c.units[k-1].kind, c.units[k].kind, c.units[k+1].kind = uMisc, uMisc, uMisc
+	}
+}
+
+// hold gives titles to the people of the list that begins at unit k.
+func (c *clauses) hold(k int, posts []post) {
+	for k < len(c.units) {
+		u := c.units[k]
+		switch {
+		case u.kind == uPerson:
+			u.person.posts = append(slices.Clip(u.person.posts), posts...)
+		case u.kind == uParen, u.kind == uSep && u.tok.kind != kPunct:
+		default:
+			return
+		}
+		k++
+	}
+}
