@@ -44,9 +44,13 @@ type attendanceState struct {
 
 // readSentences reads the nominal phrases and clauses of every sentence.
 func (d *document) readSentences() {
-	heading := ""
+	heading, list := "", roster{}
 	for k := range d.sentences {
 		s := &d.sentences[k]
+		if s.roster && len(s.toks) > 0 && s.toks[0].class == knownName && s.toks[0].kind == kName && d.rosterLine(s) != nil {
+			s.facts = list.facts(s.toks, d)
+			continue
+		}
 		if s.kind == release.Header {
 			d.readBylines(s)
 			s.toks = nil
@@ -58,6 +62,8 @@ func (d *document) readSentences() {
 		}
 		units := readNominal(d.src, toks, heading)
 		heading = d.listHeading(toks, heading)
+		list.heading(d, toks, heading)
+		list.election = containsAny(d.src.str(s.lo, s.hi), "当选", "选举", "选出") || list.election && (s.roster || heading != "")
 		before := sentenceFacts{}
 		if k > 0 {
 			before = d.sentences[k-1].facts
@@ -79,6 +85,15 @@ func (d *document) listHeading(toks []token, before string) string {
 			}
 			if org, _ := orgOf(d.src, toks[from:m]); org != "" {
 				return org
+			}
+		}
+		if isForm(d.src, t, "通知", "决定", "公告") && m > 1 && isForm(d.src, toks[m-1], "的") {
+			from := m - 1
+			for from > 0 && !isForm(d.src, toks[from-1], "成立", "调整", "设立", "组建") {
+				from--
+			}
+			if org := orgName(d.src, toks[from:m-1]); from > 0 && org != "" {
+				return org // 关于成立某某领导小组的通知
 			}
 		}
 		colon = colon || t.kind == kPunct && t.mark == '：'
@@ -116,8 +131,11 @@ func normalise(src *source, toks []token) []token {
 		if t.kind == kEvent && isForm(src, *t, "会见", "会晤") && k+1 < len(toks) && !isForm(src, toks[k+1], "时", "中", "上", "后", "前", "结束", "活动") && toks[k+1].kind != kPunct && (k == 0 || !isForm(src, toks[k-1], "参加", "的", "陪同")) {
 			t.kind, t.class = kVerb, meet
 		}
-		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && afterParticle(src, toks, k) {
+		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && (afterParticle(src, toks, k) || k > 0 && toks[k-1].kind == kRole && listFollows(toks[k+1:])) {
 			t.kind, t.class = kVerb, stopVerb // 出席会议的还有: what links a predicate to its people
+		}
+		if t.kind == kVerb && isForm(src, *t, "组织", "宣传") && k+1 < len(toks) && isForm(src, toks[k+1], "部长", "委员", "副部长", "部副部长") {
+			t.kind, t.class = kWord, classNone
 		}
 		if t.kind == kOther && src.runes[t.i] == '任' && k > 0 && k+1 < len(toks) && toks[k-1].kind == kName && holdsTitle(toks[k+1:]) {
 			t.kind, t.class = kVerb, serve
@@ -149,6 +167,11 @@ func afterParticle(src *source, toks []token, k int) bool {
 		}
 	}
 	return false
+}
+
+// listFollows reports a list of names: what 有 behind a title then opens.
+func listFollows(toks []token) bool {
+	return len(toks) >= 2 && toks[0].kind == kName && (toks[1].kind == kEnum || toks[1].kind == kAnd || toks[1].kind == kPunct)
 }
 
 // holdsTitle reports that a title stands at the front, its organisation before it.
@@ -200,7 +223,10 @@ func (d *document) gatherPeople() ([]*personState, map[string]*personState) {
 			p.sure = p.sure || m.sure || d.known[m.name]
 			p.press = p.press || m.press
 			p.spans = append(p.spans, [2]int{m.i, m.j})
-			for _, q := range m.posts {
+			for n, q := range m.posts {
+				if n >= len(m.posts)-m.after && p.holds(q) {
+					continue // 习近平主席 of 国家主席习近平
+				}
 				d.addPost(p, q, &context)
 			}
 		}
@@ -254,6 +280,14 @@ func (d *document) addPost(p *personState, q post, c *orgContext) {
 	}
 }
 
+// holds reports that a title without an organisation only repeats a longer one of the
+// person.
+func (p *personState) holds(q post) bool {
+	return q.org == "" && slices.ContainsFunc(p.posts, func(have postState) bool {
+		return have.role != q.role && strings.HasSuffix(have.role, q.role)
+	})
+}
+
 func genericLeader(role string) bool {
 	switch role {
 	case "领导", "领导人", "领导同志", "同志", "老同志", "有关领导", "相关领导", "主要领导", "班子成员", "领导班子成员":
@@ -292,6 +326,9 @@ func (d *document) attend(byName map[string]*personState) {
 					a = &attendanceState{order: r.order}
 					p.atMeet[m] = a
 				}
+				if r.rule.name == "say" && !d.aboutLetter(k) && len(r.person.posts) > 0 && !r.person.cited {
+					r.rule.weak = false
+				}
 				a.take(p, r)
 			}
 		}
@@ -304,6 +341,18 @@ func (d *document) attend(byName map[string]*personState) {
 			}
 		}
 	}
+}
+
+// aboutLetter reports a sentence on a letter or instruction, or one that goes on from it:
+// who is quoted there need not be present.
+func (d *document) aboutLetter(k int) bool {
+	for n := max(0, k-1); n <= k; n++ {
+		s := &d.sentences[n]
+		if containsAny(d.src.str(s.lo, s.hi), "信", "贺电", "批示", "指示", "曾", "致电", "贺词") {
+			return true
+		}
+	}
+	return false
 }
 
 // ownMeetings narrows meetings held together to the one whose body elects: the officers of

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"huipu/internal/kg"
 )
@@ -186,6 +187,11 @@ func (c *clauses) member(k int) {
 	if c.speech {
 		return
 	}
+	if u.kind == uPerson && prev.kind == uVerb && prev.tok.class == remove && u.person.after > 0 {
+		for n := len(u.person.posts) - u.person.after; n < len(u.person.posts); n++ {
+			u.person.posts[n].former = true // 免去甲副主席职务
+		}
+	}
 	if u.kind == uGroup && prev.kind == uEtc {
 		if n := len(c.subj); c.toSubj && n > 0 && c.subj[n-1].kind == uGroup && placeOnly(c.subj[n-1].group) {
 			c.subj = append(c.subj, u)
@@ -209,6 +215,9 @@ func (c *clauses) member(k int) {
 		case u.start && c.ownPredicate(k), prev.kind == uFunc && c.is(prev, "由"):
 			c.inverted = nil // the list is over
 		case u.kind == uPerson || !u.start:
+			if u.kind == uPerson && len(u.person.posts) == 0 {
+				u.person.posts = append(u.person.posts, c.inverted.posts...)
+			}
 			for _, r := range c.inverted.rules {
 				c.show(u, r, c.cur.i, u.j)
 			}
@@ -418,6 +427,9 @@ func (c *clauses) complement(k int) bool {
 		}
 		for _, p := range u.group.posts {
 			p.former = p.former || former
+			if c.cur.class == elect && p.ofTitle {
+				p.org = "" // elected to the body that meets, not to that of the title before
+			}
 			m.person.posts = append(slices.Clip(m.person.posts), p)
 		}
 	}
@@ -432,6 +444,12 @@ func (c *clauses) function(k int) {
 	switch c.src.str(u.i, u.j) {
 	case "作", "作了", "做", "做了", "作题为":
 		c.perform(k)
+		return
+	case "作的", "所作的", "做的", "所做的":
+		c.performed(k)
+		return
+	case "受":
+		c.entrusted(k)
 		return
 	}
 	if (c.is(u, "他") || c.is(u, "她")) && u.start && k > 0 {
@@ -462,6 +480,36 @@ func (c *clauses) perform(k int) {
 		return
 	}
 	c.consumed = true
+}
+
+// performed reads the report that a clause is about: 肯定了甲所作的报告.
+func (c *clauses) performed(k int) {
+	rest := c.rest(k)
+	if c.speech || !containsAny(rest, "报告", "汇报", "说明", "通报") {
+		return
+	}
+	for m := k - 1; m >= 0; m-- {
+		u := c.units[m]
+		if u.kind == uSep && u.tok.kind == kPunct || u.kind == uVerb && u.tok.class != say && u.tok.class != hear {
+			return
+		}
+		if u.kind == uPerson {
+			c.show(u, rule{"report-given", kg.Reported, 0.9, false}, u.i, c.units[k].j)
+			return
+		}
+	}
+}
+
+// entrusted notes the body on whose behalf people speak: 受某机构委托.
+func (c *clauses) entrusted(k int) {
+	if k+1 >= len(c.units) {
+		return
+	}
+	u := c.units[k+1]
+	body, ok := strings.CutSuffix(c.src.str(u.i, u.j), "委托")
+	if ok && utf8.RuneCountInString(body) >= 2 {
+		c.behalf = []string{body}
+	}
 }
 
 func endsWithAny(s string, tails ...string) bool {
@@ -520,7 +568,9 @@ func (c *clauses) verb(k int) {
 		c.objs = nil
 		return
 	}
-	c.endObjects()
+	if !(class == remove && c.curVerb && c.cur.class == remove && strings.Contains(form, "辞") && c.sameClause(k)) { // 接受甲辞去某职务的请求
+		c.endObjects()
+	}
 	c.forBody = false
 	if class == say && len(c.subj) == 0 && c.before.last != nil && c.pronounBefore(k) {
 		p := c.before.last
@@ -533,11 +583,18 @@ func (c *clauses) verb(k int) {
 	if class == stopVerb && containsAny(form, "来到", "前往", "赴", "抵达", "到访") && containsAny(c.rest(k), "调研", "指导", "考察", "交流", "座谈", "走访") {
 		c.showAll(c.subj, rule{"visit", kg.Attended, 0.7, false}, u)
 	}
+	if class == hold && !c.hasPerson() {
+		c.subj = nil // who holds a meeting does not speak at it in the words that follow
+	}
 	c.consumed = len(c.subj) > 0 || c.consumed
 	c.cur, c.curVerb = u.tok, true
 	if class == say && speechVerb(form) && k+1 < len(c.units) && c.units[k+1].kind == uSep && c.units[k+1].tok.kind == kPunct {
 		c.speech = true
 	}
+}
+
+func (c *clauses) hasPerson() bool {
+	return slices.ContainsFunc(c.subj, func(u unit) bool { return u.kind == uPerson })
 }
 
 // sameClause reports that no mark stands between the current predicate and unit k.

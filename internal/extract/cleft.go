@@ -9,7 +9,8 @@ import (
 // cleft is a predicate whose people stand behind it: 出席会议并讲话的有……, 主持会议的是…….
 type cleft struct {
 	rules []rule
-	from  int // index of the unit that links the predicate to its people
+	from  int    // index of the unit that links the predicate to its people
+	posts []post // what they are: 出席会议的常委有……
 }
 
 // cleftAt reads the cleft that begins with the predicate at unit k. Its clause has no
@@ -22,8 +23,13 @@ func (c *clauses) cleftAt(k int) (cleft, bool) {
 	var out cleft
 	for m := k; m < len(c.units) && m <= k+10; m++ {
 		u := c.units[m]
-		if u.kind == uVerb && m > k && c.links(m) {
-			if !c.particleBefore(k, m) {
+		if m > k && c.links(m) {
+			at := m
+			if before := c.units[m-1]; before.kind == uGroup && len(before.group.posts) > 0 {
+				out.posts = before.group.posts[len(before.group.posts)-1:]
+				at--
+			}
+			if !c.particleBefore(k, at) {
 				return out, false
 			}
 			out.from = m
@@ -53,6 +59,9 @@ func (c *clauses) cleftAt(k int) (cleft, bool) {
 
 // links reports 有, 是, 包括 and 为, which join a predicate with 的 to its people.
 func (c *clauses) links(m int) bool {
+	if k := c.units[m].kind; k != uVerb && k != uFunc {
+		return false
+	}
 	form := c.src.str(c.units[m].i, c.units[m].j)
 	return form == "有" || form == "是" || form == "包括" || form == "为"
 }

@@ -20,7 +20,8 @@ type sentence struct {
 	toks   []token
 	facts  sentenceFacts
 	meets  []candidate
-	at     int // index of the meeting that the sentence speaks of; -1 for none
+	roster bool // a list of names, or the line that opens one
+	at     int  // index of the meeting that the sentence speaks of; -1 for none
 }
 
 // document is the state of one extraction.
@@ -82,7 +83,16 @@ func (d *document) tokenise() {
 	seen := map[string]int{} // a sentence in which each name was read
 	for k := range d.sentences {
 		s := &d.sentences[k]
+		if names := d.rosterLine(s); listed(s.kind) && (len(names) >= minRoster || len(names) > 0 && k > 0 && d.sentences[k-1].roster) {
+			s.roster = true
+			s.toks = names
+			for _, t := range names {
+				d.known[d.src.str(t.i, t.j)] = true
+			}
+			continue
+		}
 		d.readOpen(la, s)
+		s.roster = d.rosterHeading(s)
 		if s.kind == release.Header {
 			continue
 		}
@@ -116,7 +126,7 @@ func (d *document) tokenise() {
 	}
 	for k := range d.sentences {
 		s := &d.sentences[k]
-		if s.kind != release.Header && d.missesKnown(la.known, s) {
+		if s.kind != release.Header && !s.roster && d.missesKnown(la.known, s) {
 			d.readOpen(la, s)
 		}
 	}

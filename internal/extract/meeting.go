@@ -43,6 +43,11 @@ type meetingFinder struct {
 func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate {
 	var out []candidate
 	for k := range toks {
+		if c, ok := f.quoted(toks, k); ok {
+			c.sentence, c.title = sentence, title
+			out = append(out, c)
+			continue
+		}
 		if toks[k].kind != kEvent {
 			continue
 		}
@@ -68,6 +73,9 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 	for k, c := range out {
 		if k+1 < len(out) && out[k+1].i == c.i && out[k+1].rule != "" {
 			continue // the longer name from the same start
+		}
+		if containsAny(c.name, "遗体", "追悼", "葬礼") {
+			continue // a farewell is not a meeting
 		}
 		if c.rule == "" && !c.bare && c.class != bareEvent && c.name != c.generic {
 			c.rule = "named"
@@ -122,6 +130,37 @@ func (f meetingFinder) at(toks []token, k int) (candidate, bool) {
 	return c, true
 }
 
+// quoted reads a meeting whose whole name stands in quotation marks behind the verb of
+// holding it: 举行“第50届会董就职典礼晚宴”.
+func (f meetingFinder) quoted(toks []token, k int) (candidate, bool) {
+	t := toks[k]
+	if t.kind != kQuote || f.src.runes[t.i] != '“' || t.j-t.i < 6 || k == 0 {
+		return candidate{}, false
+	}
+	if k+1 < len(toks) && (toks[k+1].kind == kEvent || toks[k+1].kind == kWord || toks[k+1].kind == kOther) {
+		return candidate{}, false // the quotation is a part of a longer name
+	}
+	name := f.src.str(t.i+1, t.j-1)
+	generic := ""
+	for _, tail := range []string{"大会", "会议", "论坛", "座谈会", "仪式", "典礼", "年会", "晚宴", "招待会", "研讨会", "报告会", "茶话会", "发布会", "讲座", "培训班", "联欢会", "推介会", "交流会", "峰会"} {
+		if strings.HasSuffix(name, tail) {
+			generic = tail
+		}
+	}
+	if generic == "" {
+		return candidate{}, false
+	}
+	c := candidate{class: fullEvent, name: name, i: t.i, j: t.j, spanI: t.i, spanJ: t.j, generic: generic}
+	start := f.clauseStart(toks, k)
+	f.time(&c, toks, k)
+	f.markers(&c, toks, k)
+	f.heldAfter(&c, toks, k)
+	if !c.held {
+		f.heldBefore(&c, toks, k, k, start)
+	}
+	return c, c.held
+}
+
 // nameStart walks left from the ending over what may be part of the name.
 func (f meetingFinder) nameStart(toks []token, k int) int {
 	start := k
@@ -133,17 +172,25 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 		if f.is(t, "电", "讯", "摄", "消息", "报道") {
 			break
 		}
+		if t.kind == kAnd && f.joinsMeetings(toks, m, k) {
+			break
+		}
 		switch t.kind {
 		case kWord, kOther, kOrg, kSuffix, kPlace, kNum, kQuote, kLatin, kRole, kAnd, kEvent, kDoctrine, kGroup, kParen:
 			start = m
 			continue
+		case kEtc:
+			if m > 0 && (toks[m-1].kind == kWord || toks[m-1].kind == kOther) {
+				start = m // 毕业生等青年就业工作会议
+				continue
+			}
 		case kName, kHon:
 			if f.commemorates(toks, m) {
 				start = m
 				continue
 			}
 		case kFunc:
-			if t.class == particle && f.is(t, "的", "地", "之") || f.is(t, "第") || f.is(t, "关于") || t.class == adverb && m+1 <= k && toks[m+1].kind != kEvent && !f.is(t, "先后", "日前", "近日", "分别", "隆重", "并", "共同", "联合", "也", "还", "已", "又", "再次", "首先", "一同") {
+			if f.is(t, "代表") && toks[m+1].kind == kEvent || t.class == particle && f.is(t, "的", "地", "之") || f.is(t, "第") || f.is(t, "关于") || t.class == adverb && m+1 <= k && toks[m+1].kind != kEvent && !f.is(t, "先后", "日前", "近日", "分别", "隆重", "并", "共同", "联合", "也", "还", "已", "又", "再次", "首先", "一同") {
 				start = m
 				continue
 			}
@@ -170,13 +217,17 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 				start = m
 				continue
 			}
+			if first, ok := f.listStart(toks, m); ok && toks[k].class != bareEvent && start < k {
+				return first
+			}
 		}
 		break
 	}
 	return start
 }
 
-// commemorates reports a name that belongs to a meeting's: 纪念某某同志诞辰……座谈会.
+// commemorates reports a name that belongs to a meeting's: 纪念某某同志诞辰……座谈会,
+// 某某先生逝世……周年纪念仪式.
 func (f meetingFinder) commemorates(toks []token, m int) bool {
 	for b := m - 1; b >= 0 && b >= m-4; b-- {
 		if f.is(toks[b], "纪念", "缅怀", "追思", "追忆", "悼念") {
@@ -186,7 +237,44 @@ func (f meetingFinder) commemorates(toks []token, m int) bool {
 			return false
 		}
 	}
+	for b := m + 1; b < len(toks) && b <= m+2; b++ {
+		if f.is(toks[b], "诞辰", "逝世", "牺牲", "就义", "诞生", "殉难") {
+			return true
+		}
+		if toks[b].kind != kHon {
+			return false
+		}
+	}
 	return false
+}
+
+// joinsMeetings reports 和 between two meetings: 甲会第一次会议和乙会第二次会议.
+func (f meetingFinder) joinsMeetings(toks []token, m, k int) bool {
+	if m == 0 || toks[m-1].kind != kEvent || f.is(toks[m], "暨") {
+		return false
+	}
+	_, term, session := seriesOf(f.src.str(toks[m+1].i, toks[k].j))
+	return term > 0 || session > 0
+}
+
+// listStart is where a list begins that opens a meeting's name (各民主党派中央、全国工商联
+// 负责人和无党派人士代表座谈会): at the front of a clause that holds nothing else.
+func (f meetingFinder) listStart(toks []token, m int) (int, bool) {
+	bodies := false
+	for b := m - 1; b >= 0; b-- {
+		switch t := toks[b]; t.kind {
+		case kWord, kOther, kNum, kAnd, kEnum, kGroup:
+		case kOrg, kRole, kSuffix:
+			bodies = true
+		case kPunct:
+			return b + 1, bodies && b+1 < m
+		case kTime:
+			return b + 1, bodies && b+1 < m
+		default:
+			return 0, false
+		}
+	}
+	return 0, bodies && m > 0
 }
 
 func (f meetingFinder) is(t token, forms ...string) bool { return isForm(f.src, t, forms...) }
@@ -380,7 +468,7 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 func (f meetingFinder) joins(c *candidate, toks []token, start int) bool {
 	first := f.src.str(toks[start].i, toks[start].j)
 	return strings.HasPrefix(c.name, "第") && !strings.HasPrefix(c.generic, "论坛") || strings.HasPrefix(c.name, "首次") || strings.HasPrefix(c.name, "扩大会议") || strings.HasPrefix(c.name, "全体") ||
-		strings.HasPrefix(c.name, "一届") || strings.HasPrefix(c.name, "换届") || (strings.HasSuffix(first, "届") || strings.HasSuffix(first, "次")) && !strings.HasPrefix(c.name, "20")
+		strings.HasPrefix(c.name, "一届") || c.generic == "记者会" || strings.HasPrefix(c.name, "换届") || (strings.HasSuffix(first, "届") || strings.HasSuffix(first, "次")) && !strings.HasPrefix(c.name, "20")
 }
 
 // subject is the organisation before the verb of holding: the last clause without its
@@ -568,27 +656,35 @@ func (f meetingFinder) otherSource(c *candidate, toks []token, start, k int) {
 	}
 }
 
-// leadOrg is the standing body at the front of a name: 中国侨联 of 中国侨联十届五次常委会议.
+// leadOrg is the standing body at the front of a name: 中国侨联 of 中国侨联十届五次常委会议,
+// 政协第十四届全国委员会常务委员会 of its 第十次会议. The body may have a number of its own; it
+// ends before the number of the session.
 func (f meetingFinder) leadOrg(toks []token) string {
-	at := -1
-	for k, t := range toks {
-		form := f.src.str(t.i, t.j)
-		if k > 0 && (strings.HasPrefix(form, "第") || strings.HasSuffix(form, "届") || t.kind == kNum || t.kind == kTime) {
-			if at == k-1 {
-				return joined(f.src, toks[:k])
-			}
-			return ""
+	best := -1
+	for k := 1; k < len(toks); k++ {
+		t, prev := toks[k], toks[k-1]
+		body := prev.kind == kOrg || prev.kind == kSuffix || prev.kind == kEvent && f.is(prev, "常委会", "理事会", "董事会", "监事会", "党组会", "全委会", "执委会")
+		if body && f.ordinal(toks, k) {
+			best = k
 		}
-		if t.kind == kOrg || t.kind == kSuffix {
-			at = k
-		} else if t.kind == kEvent {
+		if t.kind == kEvent && !f.is(t, "常委会", "理事会", "董事会", "监事会", "执委会", "全委会") {
+			if body && (t.class == bodyEvent || f.is(t, "成立大会", "换届大会", "会员大会", "会员代表大会", "年会")) {
+				best = k
+			}
 			break
 		}
 	}
-	if n := len(toks); n >= 2 && at == n-2 && toks[n-1].class == bodyEvent {
-		return joined(f.src, toks[:n-1])
+	if best <= 0 {
+		return ""
 	}
-	return ""
+	return joined(f.src, toks[:best])
+}
+
+// ordinal reports the number of a session or term at token k.
+func (f meetingFinder) ordinal(toks []token, k int) bool {
+	t := toks[k]
+	form := f.src.str(t.i, t.j)
+	return strings.HasPrefix(form, "第") || strings.HasSuffix(form, "届") || strings.HasSuffix(form, "次") || t.kind == kNum || t.kind == kTime
 }
 
 // formatOf reads how people came together from a passage.

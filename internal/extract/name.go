@@ -83,6 +83,7 @@ const (
 	costName    = 28
 	costAny     = 44
 	costForeign = 20
+	costHolds   = 30 // of 任 before a place, body or title, which rather says who holds it
 	costBecomes = 14 // of 为 at the end of a name, which rather leads to a title
 )
 
@@ -155,6 +156,9 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 		return dst // 张校长: a surname with a title
 	}
 	if cost, ok := l.surnames.get(r); ok {
+		if r == '任' && l.officeFrom(s, i+1, limit) {
+			cost += costHolds
+		}
 		if i+2 <= limit && l.givenChar(s.runes[i+1]) {
 			c := cost + costName + 4 - l.odds(s.runes[i+1], 0)
 			if s.gap[i+1] {
@@ -268,6 +272,20 @@ func (l *lexicon) titleFrom(s *source, i, limit int) bool {
 		c := l.roles.list[first].class
 		found = found || end-i == 2 && c != famPerson && c != famRank
 	})
+	return found
+}
+
+// officeFrom reports a place, body or title of two or more characters at rune i.
+func (l *lexicon) officeFrom(s *source, i, limit int) bool {
+	found := false
+	l.words.each(s.runes[:limit], i, func(end int, first int32) {
+		for at := first; at >= 0; at = l.words.list[at].more {
+			k := l.words.list[at].kind
+			found = found || end-i >= 2 && (k == kPlace || k == kOrg || k == kSuffix)
+		}
+	})
+	l.modifiers.each(s.runes[:limit], i, func(end int, _ int32) { found = found || end-i >= 2 })
+	l.roles.each(s.runes[:limit], i, func(end int, _ int32) { found = found || end-i >= 2 })
 	return found
 }
 

@@ -40,6 +40,7 @@ type mentioned struct {
 	cited  bool // 某某总书记: the form in which a leader is quoted, not announced
 	hon    bool // 同志, 先生 follows
 	listed bool // from a list of titles with colons
+	after  int  // how many of the posts stand behind the name
 }
 
 // post is a title in an organisation, as a sentence gives it.
@@ -49,6 +50,7 @@ type post struct {
 	class     class
 	former    bool
 	inherited bool // the organisation stands earlier in the sentence
+	ofTitle   bool // inherited from a title rather than from a body that the sentence speaks of
 	i, j      int
 }
 
@@ -67,6 +69,7 @@ type nominal struct {
 	pending []post  // titles that wait for a name
 	shared  []post  // titles that further names of the list share
 	lastOrg string  // organisation that later titles of the sentence inherit
+	ofTitle bool    // lastOrg was named with a title
 	lastRun bool    // the unit before the last list mark was a person
 	at      int     // rune at which the pending titles start
 	start   bool    // nothing but openings stands since the last clause mark
@@ -291,7 +294,7 @@ func (n *nominal) and(toks []token, k int) int {
 			}
 		}
 	}
-	if len(n.pending) > 0 && len(n.buf) == 0 && k+1 < len(toks) && n.titleFollows(toks, k+1) {
+	if len(n.pending) > 0 && len(n.buf) == 0 && k+1 < len(toks) && (n.titleFollows(toks, k+1) || !n.collective() && holdsTitle(toks[k+1:])) {
 		return k
 	}
 	if len(n.buf) > 0 && k+3 < len(toks) && toks[k+1].kind == kOrg && toks[k+2].kind == kOrg && toks[k+3].kind == kRole {
@@ -349,9 +352,11 @@ func (n *nominal) role(t token) {
 	n.leftover(i)
 	if org != "" {
 		p.org = org
-		n.lastOrg = org
+		if !(p.role == "委员" && strings.HasSuffix(org, "委员会") && len(n.pending) > 0) { // a seat beside an office
+			n.lastOrg, n.ofTitle = org, true
+		}
 	} else if inherits(t.class, p.role) {
-		p.org, p.inherited = n.lastOrg, n.lastOrg != ""
+		p.org, p.inherited, p.ofTitle = n.lastOrg, n.lastOrg != "", n.ofTitle
 		if t.class != famParty {
 			p.org = withoutParty(p.org)
 		}
@@ -441,11 +446,18 @@ func (n *nominal) name(toks []token, k int) int {
 				n.lastOrg = ownOrg
 			}
 			p.cited = q.role == "总书记"
-			if r.class != famLeader {
-				p.posts = append(slices.Clip(p.posts), q)
+			if r.class != famLeader && !addressed(q.role) {
+				p.posts, p.after = append(slices.Clip(p.posts), q), 1
 			}
 			end = k + 1
 			n.shared = nil
+			if end+2 < len(toks) && toks[end+1].kind == kEnum && toks[end+2].kind == kRole && p.cited && (end+3 >= len(toks) || toks[end+3].kind != kName) {
+				r := toks[end+2] // 某某总书记、国家主席
+				q := post{class: r.class, i: r.i, j: r.j}
+				q.role, q.former = bareRole(n.src.str(r.i, r.j))
+				p.posts, p.after = append(p.posts, q), 2
+				end += 2
+			}
 		}
 	}
 	if after.kind == kHon {
@@ -479,6 +491,16 @@ func (n *nominal) joinGroup() {
 	last.role += n.src.str(n.buf[0].i, n.buf[0].j)
 	last.j = n.buf[0].j
 	n.buf = n.buf[:0]
+}
+
+// addressed reports words by which people are called rather than posts that they hold:
+// 某某校友.
+func addressed(role string) bool {
+	switch role {
+	case "校友", "同学", "学长", "嘉宾", "乡贤", "老乡":
+		return true
+	}
+	return false
 }
 
 // beforeName handles what stands between a clause's opening and a name without a title:
@@ -517,6 +539,9 @@ func (n *nominal) flushBuffer() {
 			g.j = n.buf[len(n.buf)-1].j
 			g.tokens = append([]token(nil), n.buf...)
 		}
+		if last := g.posts[len(g.posts)-1]; last.org != "" && !last.inherited {
+			n.ofTitle = false
+		}
 		n.pending, n.buf = nil, n.buf[:0]
 		n.emit(unit{kind: uGroup, i: g.i, j: g.j, group: g})
 		n.lastRun = false
@@ -535,7 +560,7 @@ func (n *nominal) flushBuffer() {
 		u.kind = uGroup
 		u.group = &group{i: u.i, j: u.j, tokens: toks}
 		if org := orgName(n.src, toks); org != "" && last.kind != kGroup && last.kind != kPlace {
-			n.lastOrg = org
+			n.lastOrg, n.ofTitle = org, false
 		}
 	}
 	n.emit(u)

@@ -24,7 +24,7 @@ type words struct {
 // segmentWords cuts the runes lo to hi of the text.
 func segmentWords(seg segment.Segmenter, s *source, lo, hi int) *words {
 	w := &words{lo: lo, inside: make([]bool, hi-lo+1), end: make([]int, hi-lo+1)}
-	text := s.str(lo, hi)
+	text := string(s.runes[lo:hi]) // rune for rune, unlike str
 	at := lo
 	for _, t := range seg.Segment(text) {
 		n := utf8.RuneCountInString(text[t.Start:t.End])

@@ -99,6 +99,9 @@ func (d *document) emitOrganisations(people []*personState) {
 	for _, p := range people {
 		for _, q := range p.posts {
 			add(q.org, q.i, q.j)
+			if branch := branchOf(q.role); branch != "" && q.org != "" && !q.inherited {
+				add(q.org+branch, q.i, q.j) // 某自治区党委书记 names the 党委 too
+			}
 		}
 	}
 	for _, g := range d.facts.GroupAttendances {
@@ -110,13 +113,7 @@ func (d *document) emitOrganisations(people []*personState) {
 		}
 	}
 	for k := range d.sentences {
-		for _, t := range d.sentences[k].toks {
-			if t.kind == kOrg {
-				if name := d.src.str(t.i, t.j); name != "中央" && name != "军委" && name != "中共" {
-					add(name, t.i, t.j)
-				}
-			}
-		}
+		d.namedOrganisations(d.sentences[k].toks, add)
 	}
 	shortened := map[string][]string{}
 	for alias, full := range d.aliases {
@@ -142,6 +139,16 @@ func (d *document) emitOrganisations(people []*personState) {
 	}
 }
 
+// branchOf is the party body that a title names: 党委 of 党委书记.
+func branchOf(role string) string {
+	for _, branch := range []string{"党委", "党组", "纪委", "工委", "党工委", "团委"} {
+		if rest, ok := strings.CutPrefix(role, branch); ok && rest != "" {
+			return branch
+		}
+	}
+	return ""
+}
+
 // parentOf is the longest other organisation of the document whose name begins this one.
 func parentOf(name string, seen map[string]int) string {
 	best := ""
@@ -165,4 +172,65 @@ func (d *document) placeOf(name string) string {
 		}
 	})
 	return place
+}
+
+// longestName bounds the tokens of an organisation's name.
+const longestName = 12
+
+// namedOrganisations reports the organisations that a sentence names, whatever it says of
+// them: national bodies, names with a strong ending, and local bodies by their short names.
+func (d *document) namedOrganisations(toks []token, add func(name string, i, j int)) {
+	for k, t := range toks {
+		last := k+1 == len(toks) || !continuesName(toks[k+1])
+		switch {
+		case t.kind == kOrg && last:
+			if name := d.src.str(t.i, t.j); name != "中央" && name != "军委" && name != "中共" {
+				add(name, t.i, t.j)
+			}
+		case t.kind == kSuffix && t.class == strong && last:
+			from := k
+			for from > 0 && k-from < longestName && insideName(toks[from-1]) && toks[from-1].kind != kNum && !toks[from].gap {
+				from--
+			}
+			if name, i := d.specificName(toks[from : k+1]); name != "" {
+				add(name, i, t.j)
+			}
+		}
+	}
+}
+
+// continuesName reports tokens with which the name of an organisation goes on.
+func continuesName(t token) bool { return t.kind == kSuffix && !t.gap }
+
+// specificName is the organisation at the end of the tokens if its name says which one it
+// is: it starts with a place, a body or a proper word, or is a local body's short name.
+func (d *document) specificName(toks []token) (string, int) {
+	toks = orgTokens(d.src, toks)
+	for len(toks) > 0 && genericWord(d.src, toks[0]) {
+		toks = toks[1:]
+	}
+	if len(toks) == 0 {
+		return "", 0
+	}
+	name := joined(d.src, toks)
+	n := utf8.RuneCountInString(name)
+	switch first := toks[0]; {
+	case len(toks) == 1 && !localBody(name):
+		return "", 0
+	case n < 3 && !localBody(name), first.kind == kSuffix && len(toks) > 1 && n < 5:
+		return "", 0
+	}
+	return name, toks[0].i
+}
+
+// genericWord reports words that stand before organisations without naming one.
+func genericWord(src *source, t token) bool {
+	return smallWord(t) || isForm(src, t, "各", "各级", "有关", "相关", "其他", "部分", "所有", "全体", "全市", "全省", "全县", "全区", "全国", "多家", "两家", "重点", "基层", "地方", "本地", "当地", "我国", "国内", "国外", "海外", "大型", "中小", "优秀", "先进")
+}
+
+// localBody reports the short names under which releases speak of their own body: 市委,
+// 区文联, 校党委.
+func localBody(name string) bool {
+	r := []rune(name)
+	return len(r) >= 2 && len(r) <= 6 && strings.ContainsRune("省市区县州旗镇乡校", r[0]) && name != "市场" && name != "校友会" && name != "区域" || name == "统战部" || name == "宣传部" || name == "组织部"
 }

@@ -180,14 +180,8 @@ func joined(src *source, toks []token) string {
 // orgName is the organisation that a run of tokens names, without its unnamed people:
 // 市检察院主要负责同志 is 市检察院. It is empty where the run names none.
 func orgName(src *source, toks []token) string {
-	toks = orgTokens(src, toks)
-	for len(toks) > 0 {
-		last := toks[len(toks)-1]
-		if last.kind != kGroup && !smallWord(last) && last.kind != kParen && last.kind != kRole {
-			break
-		}
-		toks = toks[:len(toks)-1]
-	}
+	toks = withoutPeople(src, toks)
+	toks = withoutPeople(src, orgTokens(src, toks))
 	if len(toks) == 0 {
 		return ""
 	}
@@ -196,4 +190,16 @@ func orgName(src *source, toks []token) string {
 		return joined(src, toks)
 	}
 	return ""
+}
+
+// withoutPeople drops the unnamed people behind an organisation: 的·主要·负责同志.
+func withoutPeople(src *source, toks []token) []token {
+	for len(toks) > 0 {
+		last := toks[len(toks)-1]
+		if last.kind != kGroup && !smallWord(last) && last.kind != kParen && last.kind != kRole && !(last.kind == kFunc && isForm(src, last, "的")) {
+			break
+		}
+		toks = toks[:len(toks)-1]
+	}
+	return toks
 }

@@ -19,22 +19,32 @@ func (c *clauses) labels() {
 		case k+2 < len(c.units) && c.copula(k+1) && c.units[k+2].kind == uPerson && (k == 0 || c.units[k-1].kind != uVerb):
 			c.hold(k+2, g.group.posts)
 			g.kind = uMisc
+		case k+3 < len(c.units) && c.is(c.units[k+1], "由") && c.units[k+2].kind == uPerson && c.servesSoon(k+3):
+			c.hold(k+2, g.group.posts)
 		case k > 0 && c.serves(k-1):
 			c.served(k)
 		}
 	}
 }
 
-// copula reports 为 and 是 without anything else.
+// copula reports 为, 是 and 包括 without anything else.
 func (c *clauses) copula(k int) bool {
 	u := c.units[k]
-	return (u.kind == uFunc || u.kind == uVerb) && (c.is(u, "为") || c.is(u, "是"))
+	return (u.kind == uFunc || u.kind == uVerb) && (c.is(u, "为") || c.is(u, "是") || c.is(u, "包括"))
 }
 
 // serves reports the predicate of holding a post.
 func (c *clauses) serves(k int) bool {
 	u := c.units[k]
 	return u.kind == uVerb && u.tok.class == serve
+}
+
+// servesSoon reports the predicate of holding a post at unit k, adverbs aside.
+func (c *clauses) servesSoon(k int) bool {
+	for k < len(c.units) && (c.units[k].kind == uFunc || c.units[k].kind == uMisc && c.units[k].j-c.units[k].i <= 2) {
+		k++
+	}
+	return k < len(c.units) && c.serves(k)
 }
 
 // served gives the titles of unit k, the object of 担任, to the people before or behind.
