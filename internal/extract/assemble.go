@@ -63,7 +63,7 @@ func (d *document) readSentences() {
 		units := readNominal(d.src, toks, heading)
 		heading = d.listHeading(toks, heading)
 		list.heading(d, toks, heading)
-		list.election = containsAny(d.src.str(s.lo, s.hi), "当选", "选举", "选出") || list.election && (s.roster || heading != "")
+		list.election = containsAny(d.src.str(s.lo, s.hi), "当选", "选举", "选出") || list.election && (s.roster || s.hi > s.lo && d.src.runes[s.hi-1] != '。')
 		before := sentenceFacts{}
 		if k > 0 {
 			before = d.sentences[k-1].facts
@@ -78,6 +78,11 @@ func (d *document) readSentences() {
 func (d *document) listHeading(toks []token, before string) string {
 	colon := false
 	for m, t := range toks {
+		if t.kind == kPunct && t.mark == '：' && m > 1 && toks[m-1].kind == kRole {
+			if org, _ := orgOf(d.src, toks[:m-1]); org != "" && !d.src.has(toks[0].i, "（") {
+				return org // 二、某协会第八届主席团主席：某某
+			}
+		}
 		if isForm(d.src, t, "名单", "名单如下") {
 			from := m
 			for from > 0 && toks[from-1].kind != kPunct && toks[from-1].kind != kVerb && toks[from-1].kind != kName && toks[from-1].kind != kRole && toks[from-1].kind != kEnum {
@@ -131,6 +136,9 @@ func normalise(src *source, toks []token) []token {
 		if t.kind == kEvent && isForm(src, *t, "会见", "会晤") && k+1 < len(toks) && !isForm(src, toks[k+1], "时", "中", "上", "后", "前", "结束", "活动") && toks[k+1].kind != kPunct && (k == 0 || !isForm(src, toks[k-1], "参加", "的", "陪同")) {
 			t.kind, t.class = kVerb, meet
 		}
+		if t.kind == kEvent && isForm(src, *t, "座谈", "会谈", "茶叙") && k > 0 && (k+1 == len(toks) || toks[k+1].kind == kPunct) && together(src, toks[:k]) {
+			t.kind, t.class = kVerb, meet // 甲与乙一行座谈
+		}
 		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && (afterParticle(src, toks, k) || k > 0 && toks[k-1].kind == kRole && listFollows(toks[k+1:])) {
 			t.kind, t.class = kVerb, stopVerb // 出席会议的还有: what links a predicate to its people
 		}
@@ -164,6 +172,23 @@ func afterParticle(src *source, toks []token, k int) bool {
 		}
 		if isForm(src, toks[k], "的") {
 			return true
+		}
+	}
+	return false
+}
+
+// together reports 与 or 同 and a person behind it at the end of the tokens.
+func together(src *source, toks []token) bool {
+	person := false
+	for k := len(toks) - 1; k >= 0; k-- {
+		t := toks[k]
+		switch {
+		case t.kind == kName || t.kind == kGroup || t.kind == kHon:
+			person = true
+		case isForm(src, t, "与", "同", "和"):
+			return person
+		case t.kind == kPunct || t.kind == kVerb:
+			return false
 		}
 	}
 	return false

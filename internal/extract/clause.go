@@ -97,9 +97,21 @@ func readClauses(src *source, units []unit, before sentenceFacts) sentenceFacts 
 
 // setAsideOwners takes people out of the clause who only own what follows: 某某先生的亲属.
 func (c *clauses) setAsideOwners() {
+	hears := false
 	for k := 0; k+2 < len(c.units); k++ {
 		u := &c.units[k]
+		hears = u.kind == uVerb && u.tok.class == hear || hears && !(u.kind == uSep && u.tok.kind == kPunct)
+		if next := c.units[k+1]; u.kind == uPerson && (next.kind == uGroup || next.kind == uMisc) && c.kin(next) {
+			c.out.persons = append(c.out.persons, u.person)
+			c.units[k+1].start = next.start || u.start
+			u.kind = uMisc
+			continue
+		}
 		if u.kind != uPerson || c.units[k+1].kind != uFunc || !c.is(c.units[k+1], "的") {
+			continue
+		}
+		if hears && containsAny(c.src.str(c.units[k+2].i, c.units[k+2].j), "报告", "汇报", "述职", "说明", "介绍", "发言", "通报") {
+			c.units[k+1].kind = uMisc // 听取甲、乙的述职报告
 			continue
 		}
 		if k > 0 && c.units[k-1].kind == uVerb && (c.units[k-1].tok.class == remove || c.units[k-1].tok.class == appoint) {
@@ -112,6 +124,16 @@ func (c *clauses) setAsideOwners() {
 	}
 }
 
+// kin reports a unit that begins with the relatives or friends of the person before it.
+func (c *clauses) kin(u unit) bool {
+	for _, form := range []string{"亲属", "家属", "亲友", "子女", "遗孀", "后人", "生前", "夫妇的", "的亲属"} {
+		if c.src.has(u.i, form) {
+			return true
+		}
+	}
+	return false
+}
+
 // carry takes over what the sentence before leaves open: 他们是…… lists whom it elected or
 // appointed.
 func (c *clauses) carry() {
@@ -119,10 +141,10 @@ func (c *clauses) carry() {
 		return
 	}
 	lo := c.units[0].i
-	if !c.src.has(lo, "他们是") && !c.src.has(lo, "她们是") && !c.src.has(lo, "分别是") && !c.src.has(lo, "名单如下") {
+	if !c.src.has(lo, "他们是") && !c.src.has(lo, "她们是") && !c.src.has(lo, "分别是") && !c.src.has(lo, "他们分别是") && !c.src.has(lo, "她们分别是") && !c.src.has(lo, "分别为") && !c.src.has(lo, "名单如下") {
 		return
 	}
-	if r, ok := ruleOf(c.before.cur.class); ok && (c.before.cur.class == elect || c.before.cur.class == appoint) {
+	if r, ok := ruleOf(c.before.cur.class); ok && (c.before.cur.class == elect || c.before.cur.class == appoint || c.before.cur.class == award) {
 		r.name += "-list"
 		c.inverted = &cleft{rules: []rule{r}, from: -1}
 		c.cur = token{i: lo, j: lo + 1}
@@ -427,7 +449,7 @@ func (c *clauses) complement(k int) bool {
 		}
 		for _, p := range u.group.posts {
 			p.former = p.former || former
-			if c.cur.class == elect && p.ofTitle {
+			if p.elected = c.cur.class == elect; p.elected && p.ofTitle {
 				p.org = "" // elected to the body that meets, not to that of the title before
 			}
 			m.person.posts = append(slices.Clip(m.person.posts), p)
@@ -586,7 +608,7 @@ func (c *clauses) verb(k int) {
 	if class == hold && !c.hasPerson() {
 		c.subj = nil // who holds a meeting does not speak at it in the words that follow
 	}
-	c.consumed = len(c.subj) > 0 || c.consumed
+	c.consumed = len(c.subj) > 0 && class != stopVerb || c.consumed
 	c.cur, c.curVerb = u.tok, true
 	if class == say && speechVerb(form) && k+1 < len(c.units) && c.units[k+1].kind == uSep && c.units[k+1].tok.kind == kPunct {
 		c.speech = true

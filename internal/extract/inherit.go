@@ -34,6 +34,8 @@ func (d *document) inheritOffices(people []*personState) {
 			}
 			home, named := homes[q.role]
 			switch {
+			case q.elected && d.electingBody(host) != "":
+				q.org, q.inherited = d.electingBody(host), true
 			case named && home != shared:
 				q.org, q.inherited = home, true
 			case !named && host != "" && bodyOffice(q.class):
@@ -41,6 +43,15 @@ func (d *document) inheritOffices(people []*personState) {
 			}
 		}
 	}
+}
+
+// electingBody is the body whose main meeting elects: the one that convenes it, else the
+// host.
+func (d *document) electingBody(host string) string {
+	if host == "" && len(d.meetings) > 0 && len(d.meetings[0].convener) == 1 {
+		return d.meetings[0].convener[0]
+	}
+	return host
 }
 
 // host is the longest name of an organisation that begins the name of the main meeting.

@@ -292,7 +292,28 @@ func (l *lexicon) loadWords(cols []string) error {
 	}
 	cost := int32(17 - 2*n)
 	for form := range strings.FieldsSeq(cols[1]) {
-		l.words.add(form, entry{kind: kWord, cost: cost, ref: -1})
+		k, c := kWord, classNone
+		if bureau(form) {
+			k, c = kSuffix, strong
+		}
+		l.words.add(form, entry{kind: k, class: c, cost: cost, ref: -1})
 	}
 	return nil
+}
+
+// bureau reports words of the general vocabulary that name offices: 林业局, 公安厅.
+func bureau(form string) bool {
+	if n := utf8.RuneCountInString(form); n < 3 {
+		return false
+	}
+	switch form {
+	case "候机厅", "多功能厅", "宴会厅", "展览厅", "游戏厅", "电影厅", "音乐厅", "董事局":
+		return false
+	}
+	for _, tail := range []string{"局", "厅", "学院", "大学", "公司", "研究院", "研究所", "医院", "法院", "检察院", "学会", "协会"} {
+		if strings.HasSuffix(form, tail) {
+			return true
+		}
+	}
+	return false
 }

@@ -157,6 +157,7 @@ func (f meetingFinder) quoted(toks []token, k int) (candidate, bool) {
 	f.heldAfter(&c, toks, k)
 	if !c.held {
 		f.heldBefore(&c, toks, k, k, start)
+		c.name, c.i = name, t.i
 	}
 	return c, c.held
 }
@@ -402,6 +403,10 @@ func (f meetingFinder) heldAfter(c *candidate, toks []token, k int) {
 				c.written = c.written || inWriting(f.src.str(c.j, t.i))
 				c.spanJ = t.j
 				c.places = f.placesBetween(toks, k+1, m)
+				return
+			}
+			if (t.class == appoint || t.class == elect) && commas == 0 && m == k+1 && c.hasWhen {
+				c.held, c.rule, c.spanJ = true, "acted", t.j // 9月27日，某常委会第几次会议任命……
 				return
 			}
 			if t.class != stopVerb && t.class != speak && t.class != act && t.class != host {

@@ -44,7 +44,11 @@ func (d *document) readMeetings() {
 		all = append(all, s.meets...)
 	}
 	main, ok := d.mainMeeting(all)
-	if !ok || !main.held || main.bare {
+	if headline, named := d.receptionIn(true); named && d.namesGuest(headline) {
+		if met, found := d.reception(); found {
+			main, ok = met, true
+		}
+	} else if !ok || !main.held || main.bare {
 		if met, found := d.reception(); found && !(ok && !main.bare && main.rule == "attended" && main.sentence == met.sentence) {
 			main, ok = met, true
 		}
@@ -75,6 +79,8 @@ func (d *document) mainMeeting(all []candidate) (candidate, bool) {
 				continue
 			}
 			n = 12
+		case "acted":
+			n = 25
 		case "held-after", "held-before":
 			n = 40
 		case "attended", "presided", "spoken-at":
@@ -172,10 +178,11 @@ func (d *document) otherMeetings(all []candidate) {
 			continue
 		}
 		together := c.sentence == main.sentence && !c.follows && c.rule == main.rule && d.sideBySide(main.candidate, c) && ownSession(main.name) && ownSession(c.name)
+		apart := d.ownDay(main, c)
 		if c.sentence == main.sentence && !together && !c.follows && !c.earlier && !c.just {
 			continue
 		}
-		if !together && !c.follows && !c.earlier && !c.just && !c.during && c.sentence > main.sentence+1 {
+		if !together && !c.follows && !c.earlier && !c.just && !c.during && !apart && c.sentence > main.sentence+1 {
 			continue
 		}
 		if len(d.meetings) == maxMeetings {
@@ -187,6 +194,12 @@ func (d *document) otherMeetings(all []candidate) {
 		}
 		d.meetings = append(d.meetings, m)
 	}
+}
+
+// ownDay reports a session of a body that the text places on another day than the main
+// meeting.
+func (d *document) ownDay(main *meetingState, c candidate) bool {
+	return c.hasWhen && c.when.day > 0 && main.hasWhen && main.when.day > 0 && c.when.day != main.when.day && ownSession(c.name) && c.held
 }
 
 // sameMeeting reports names that can stand for one meeting: one contains the other, or they

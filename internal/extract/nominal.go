@@ -50,6 +50,7 @@ type post struct {
 	class     class
 	former    bool
 	inherited bool // the organisation stands earlier in the sentence
+	elected   bool // what somebody was elected to
 	ofTitle   bool // inherited from a title rather than from a body that the sentence speaks of
 	i, j      int
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"huipu/internal/kg"
@@ -13,6 +14,16 @@ func (d *document) reception() (candidate, bool) {
 		return c, true
 	}
 	return d.receptionIn(true)
+}
+
+// namesGuest reports a reception whose guest the text names.
+func (d *document) namesGuest(c candidate) bool {
+	for _, t := range d.sentences[c.sentence].toks {
+		if t.kind == kName && t.i >= c.i && t.j <= c.j {
+			return true
+		}
+	}
+	return false
 }
 
 // receptionIn looks in the headline or in the first sentences of the body.
@@ -64,28 +75,32 @@ func (d *document) hostsOf(s *sentence, verb token) string {
 	return strings.Join(names, "、")
 }
 
-// partnersOf is 甲同乙 of 甲同乙举行会谈: the words from the first name to the predicate,
-// without times and places; empty where nobody else is named.
+// partnersOf is 甲同乙 of 甲同乙举行会谈: the names before the joining word and all that stands
+// between it and the predicate; empty where nobody else is named.
 func (d *document) partnersOf(s *sentence, verb token) string {
-	var parts []token
-	joint, where := false, false
-	for _, t := range s.toks {
-		with := isForm(d.src, t, "同", "与", "和")
+	var hosts []string
+	for k, t := range s.toks {
 		switch {
 		case t.i >= verb.i:
-		case len(parts) == 0 && t.kind != kName:
-		case isForm(d.src, t, "在"):
-			where = true
-		case t.kind == kTime || t.kind == kPunct || where && !with:
-		default:
-			joint, where = joint || with, false
-			parts = append(parts, t)
+			return ""
+		case t.kind == kName:
+			hosts = append(hosts, d.src.str(t.i, t.j))
+		case len(hosts) > 0 && isForm(d.src, t, "同", "与", "和"):
+			end := k + 1
+			for end < len(s.toks) && s.toks[end].i < verb.i {
+				end++
+			}
+			rest := s.toks[k+1 : end]
+			person := slices.ContainsFunc(rest, func(t token) bool { return t.kind == kName || t.kind == kGroup })
+			if isForm(d.src, t, "和") && slices.ContainsFunc(rest, func(t token) bool { return isForm(d.src, t, "同", "与") }) {
+				continue // 甲和乙同丙会谈
+			}
+			if person {
+				return strings.Join(hosts, "、") + d.src.str(t.i, t.j) + joined(d.src, rest)
+			}
 		}
 	}
-	if !joint {
-		return ""
-	}
-	return joined(d.src, parts)
+	return ""
 }
 
 // guestsOf is who is received: the rest of the clause, people by their bare names.
