@@ -7,6 +7,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the explorer, the GraphQL API and the export."`
 	Ingest  ingestCommand  `cmd:"" help:"Read releases into the graph."`
 	Extract extractCommand `cmd:"" help:"Show what is read from releases, without a graph."`
+	Eval    evalCommand    `cmd:"" help:"Compare what is read from annotated releases with the annotations."`
 	Query   queryCommand   `cmd:"" help:"Ask the graph in GraphQL."`
 	Export  exportCommand  `cmd:"" help:"Write the whole graph as N-Quads."`
 	Version versionCommand `cmd:"" help:"Tell which build this is."`
@@ -24,5 +25,6 @@ Examples:
 	huipu serve                            the sample releases at http://127.0.0.1:8080/
 	huipu ingest releases/                 read a folder of releases
 	huipu extract --format text news.txt   what one release says
+	huipu eval seeds/releases              how well releases are read
 	huipu query '{ people { nodes { name } } }'
 	huipu export -o graph.nq`
