@@ -39,6 +39,14 @@ generate: ## regenerate the GraphQL code and the explorer's assets
 	go tool gqlgen generate
 	cd $(EXPLORER) && npm run --silent codegen && npm run --silent build
 
+AREA_DATA := @vant/area-data@2.1.0
+.PHONY: places
+places: ## regenerate the table of administrative divisions from its npm package
+	@dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
+	npm pack --silent --pack-destination "$$dir" $(AREA_DATA) >/dev/null; \
+	tar xzf "$$dir"/*.tgz -C "$$dir"; \
+	go run ./internal/extract/placegen "$$dir/package"
+
 .PHONY: fresh
 fresh: generate ## fail when generated files differ from what is committed
 	@changed=$$(git status --porcelain -- graph $(EXPLORER)); \

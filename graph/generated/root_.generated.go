@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"huipu/graph/model"
+	"huipu/internal/explain"
 	"huipu/internal/kg"
 	"huipu/internal/query"
 )
@@ -60,6 +61,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Basis struct {
+		Kind  func(childComplexity int) int
+		Quote func(childComplexity int) int
+		Span  func(childComplexity int) int
+	}
+
 	Document struct {
 		About            func(childComplexity int) int
 		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
@@ -97,8 +104,10 @@ type ComplexityRoot struct {
 	}
 
 	Evidence struct {
+		Basis      func(childComplexity int) int
 		Confidence func(childComplexity int) int
 		Document   func(childComplexity int) int
+		Explain    func(childComplexity int, language explain.Language) int
 		Quote      func(childComplexity int) int
 		Rule       func(childComplexity int) int
 		Span       func(childComplexity int) int
@@ -424,6 +433,7 @@ type ComplexityRoot struct {
 		After    func(childComplexity int) int
 		Before   func(childComplexity int) int
 		Document func(childComplexity int) int
+		Explain  func(childComplexity int, language explain.Language) int
 		ID       func(childComplexity int) int
 		Reason   func(childComplexity int) int
 		Span     func(childComplexity int) int
@@ -598,6 +608,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AttendanceEdge.Node(childComplexity), true
+
+	case "Basis.kind":
+		if e.ComplexityRoot.Basis.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Basis.Kind(childComplexity), true
+	case "Basis.quote":
+		if e.ComplexityRoot.Basis.Quote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Basis.Quote(childComplexity), true
+	case "Basis.span":
+		if e.ComplexityRoot.Basis.Span == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Basis.Span(childComplexity), true
 
 	case "Document.about":
 		if e.ComplexityRoot.Document.About == nil {
@@ -799,6 +828,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DocumentEdge.Node(childComplexity), true
 
+	case "Evidence.basis":
+		if e.ComplexityRoot.Evidence.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Basis(childComplexity), true
 	case "Evidence.confidence":
 		if e.ComplexityRoot.Evidence.Confidence == nil {
 			break
@@ -811,6 +846,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Document(childComplexity), true
+	case "Evidence.explain":
+		if e.ComplexityRoot.Evidence.Explain == nil {
+			break
+		}
+
+		args, err := ec.field_Evidence_explain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Evidence.Explain(childComplexity, args["language"].(explain.Language)), true
 	case "Evidence.quote":
 		if e.ComplexityRoot.Evidence.Quote == nil {
 			break
@@ -2460,6 +2506,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TextRepair.Document(childComplexity), true
+	case "TextRepair.explain":
+		if e.ComplexityRoot.TextRepair.Explain == nil {
+			break
+		}
+
+		args, err := ec.field_TextRepair_explain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TextRepair.Explain(childComplexity, args["language"].(explain.Language)), true
 	case "TextRepair.id":
 		if e.ComplexityRoot.TextRepair.ID == nil {
 			break
@@ -3178,6 +3235,57 @@ type Evidence {
   rule: String!
   "How sure the rule is, from 0 to 1."
   confidence: Float!
+  "What else the reading rests on; null when the quote says it all."
+  basis: Basis
+  """
+  Why the passage was read so: one sentence on the rule, the words that speak for it and, for a
+  title without an organisation of its own, where the organisation comes from.
+  """
+  explain(
+    "The language of the sentence."
+    language: Language! = ZH
+  ): String!
+}
+
+"""
+A second passage (依据) of the same document that a reading rests on. It may lie within the
+quote or elsewhere.
+"""
+type Basis {
+  "What the passage gives to the reading."
+  kind: BasisKind!
+  "Where the passage stands in the document's text."
+  span: Span!
+  "Exactly the text of the span."
+  quote: String!
+}
+
+"What a second passage (依据) gives to a reading."
+enum BasisKind {
+  "The verb (谓语) that shows the capacity or the meeting."
+  VERB
+  "The name (先行词) that 他 or 她 stands for."
+  ANTECEDENT
+  "The words that announce a list (名单)."
+  LIST_HEADING
+  "A title before, in the same sentence, with the organisation that a later title shares."
+  EARLIER_TITLE
+  "The same title elsewhere in the document, whose organisation is known."
+  SAME_TITLE
+  "An organisation (机构) that the text speaks of."
+  BODY
+  "The committee (党委) of a department that is named by its short name."
+  COMMITTEE
+  "The meeting's name, which begins with the organisation."
+  MEETING_NAME
+}
+
+"A language of explanations."
+enum Language {
+  "Chinese, in simplified characters (中文)."
+  ZH
+  "English (英文); quotes stay Chinese."
+  EN
 }
 
 """
@@ -3213,6 +3321,11 @@ type TextRepair implements Node {
   after: String!
   "Why, in Chinese."
   reason: String!
+  "Why the text was read so: one sentence on the damage and on what decided the reading."
+  explain(
+    "The language of the sentence."
+    language: Language! = ZH
+  ): String!
 }
 
 "Conditions on documents. All that are given must hold; a null condition always holds."
@@ -4997,6 +5110,18 @@ func (ec *executionContext) childFields_AttendanceEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AttendanceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Basis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Basis_kind(ctx, field)
+	case "span":
+		return ec.fieldContext_Basis_span(ctx, field)
+	case "quote":
+		return ec.fieldContext_Basis_quote(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Basis", field.Name)
+}
+
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5081,6 +5206,10 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_rule(ctx, field)
 	case "confidence":
 		return ec.fieldContext_Evidence_confidence(ctx, field)
+	case "basis":
+		return ec.fieldContext_Evidence_basis(ctx, field)
+	case "explain":
+		return ec.fieldContext_Evidence_explain(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -5667,6 +5796,8 @@ func (ec *executionContext) childFields_TextRepair(ctx context.Context, field gr
 		return ec.fieldContext_TextRepair_after(ctx, field)
 	case "reason":
 		return ec.fieldContext_TextRepair_reason(ctx, field)
+	case "explain":
+		return ec.fieldContext_TextRepair_explain(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextRepair", field.Name)
 }

@@ -3,6 +3,7 @@ package object
 import (
 	"fmt"
 
+	"huipu/internal/explain"
 	"huipu/internal/kg"
 	"huipu/internal/query"
 )
@@ -38,6 +39,19 @@ func (o *Evidence) Rule() string { return o.passage.Rule }
 
 // Confidence is how sure the rule is, from 0 to 1.
 func (o *Evidence) Confidence() float64 { return o.passage.Confidence }
+
+// Basis is what else the reading rests on; nil when the quote says it all.
+func (o *Evidence) Basis() *kg.Basis {
+	if o.passage.Basis.IsZero() {
+		return nil
+	}
+	return &o.passage.Basis
+}
+
+// Explain tells in one sentence why the passage was read so.
+func (o *Evidence) Explain(language explain.Language) string {
+	return explain.Evidence(*o.passage).In(language)
+}
 
 // choice is which passages of each fact are asked for.
 type choice struct {

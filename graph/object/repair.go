@@ -1,6 +1,7 @@
 package object
 
 import (
+	"huipu/internal/explain"
 	"huipu/internal/kg"
 	"huipu/internal/query"
 )
@@ -47,3 +48,12 @@ func (o *TextRepair) After() string { return o.node.After }
 
 // Reason says why, in Chinese.
 func (o *TextRepair) Reason() string { return o.node.Reason }
+
+// Explain tells in one sentence why the text was read so.
+func (o *TextRepair) Explain(language explain.Language) (string, error) {
+	document, err := o.Document()
+	if err != nil {
+		return "", err
+	}
+	return explain.Repair(*o.node, document.Published()).In(language), nil
+}

@@ -62,8 +62,12 @@ func (d *document) readSentences() {
 		}
 		units := readNominal(d.src, toks, heading)
 		heading = d.listHeading(toks, heading)
+		d.noteHeading(heading, s)
 		list.heading(d, toks, heading)
 		list.election = containsAny(d.src.str(s.lo, s.hi), "当选", "选举", "选出") || list.election && (s.roster || s.hi > s.lo && d.src.runes[s.hi-1] != '。')
+		if list.election {
+			list.elects = electionWord(d.src, s.lo, s.hi, list.elects)
+		}
 		before := sentenceFacts{}
 		if k > 0 {
 			before = d.sentences[k-1].facts
@@ -286,7 +290,11 @@ func (d *document) addPost(p *personState, q post, c *orgContext) {
 	if q.class == famPress || q.class == famLeader && genericLeader(q.role) {
 		return
 	}
+	completed := c.at
 	org := d.resolveOrg(q, c)
+	if org != q.org {
+		q.from = completed
+	}
 	for k := range p.posts {
 		have := &p.posts[k]
 		if have.role != q.role {
@@ -351,7 +359,7 @@ func (d *document) attend(byName map[string]*personState) {
 					a = &attendanceState{order: r.order}
 					p.atMeet[m] = a
 				}
-				if r.rule.name == "say" && !d.aboutLetter(k) && len(r.person.posts) > 0 && !r.person.cited {
+				if r.rule.name == "say" && r.manner == "" && !d.aboutLetter(k) && len(r.person.posts) > 0 && !r.person.cited {
 					r.rule.weak = false
 				}
 				a.take(p, r)
@@ -486,17 +494,9 @@ func (d *document) emitPeople(people []*personState) {
 			f.Evidence = append(f.Evidence, d.evidence(sp[0], sp[1], "name", 0.95))
 		}
 		for _, q := range p.posts {
-			rule, confidence := "title", 0.93
-			if q.inherited {
-				rule, confidence = "title-inherited", 0.85
-			}
-			from, to := q.i, q.j
-			if to <= from {
-				from, to = p.spans[0][0], p.spans[0][1]
-			}
 			f.Memberships = append(f.Memberships, kg.MembershipFact{
 				Role: q.role, Organisation: q.org, Former: q.former,
-				Evidence: []kg.Evidence{d.evidence(from, to, rule, confidence)},
+				Evidence: []kg.Evidence{d.titleEvidence(p, q)},
 			})
 		}
 		d.facts.Persons = append(d.facts.Persons, f)
@@ -519,7 +519,7 @@ func (d *document) emitAttendances(people []*personState) {
 				Venue: a.venue, OnBehalfOf: a.behalf, Order: n + 1,
 			}
 			for _, r := range a.evidence {
-				f.Evidence = append(f.Evidence, d.evidence(r.i, r.j, r.rule.name, r.rule.confidence))
+				f.Evidence = append(f.Evidence, d.readingEvidence(r))
 			}
 			d.facts.Attendances = append(d.facts.Attendances, f)
 		}

@@ -18,6 +18,8 @@ type reading struct {
 	behalf []string // organisations spoken for
 	order  int
 	event  string // the meeting that it names as the place of a speech; empty for none
+	from   basis  // the verb, or what a pronoun stands for
+	manner string // what qualifies the rule, at the end of its name
 }
 
 // sentenceFacts are what one sentence says.
@@ -27,7 +29,8 @@ type sentenceFacts struct {
 	last     *mentioned   // the person that a pronoun in the next sentence means; may be nil
 	cur      token        // the last predicate
 	curVerb  bool
-	election bool // it is about who was elected
+	election bool  // it is about who was elected
+	elects   basis // the word that says so
 }
 
 // clauses reads the predicates of one sentence.
@@ -92,6 +95,9 @@ func readClauses(src *source, units []unit, before sentenceFacts) sentenceFacts 
 	}
 	c.out.cur, c.out.curVerb = c.cur, c.curVerb
 	c.out.election = len(c.units) > 0 && c.election()
+	if c.out.election {
+		c.out.elects = c.elects()
+	}
 	return c.out
 }
 
@@ -146,7 +152,7 @@ func (c *clauses) carry() {
 	}
 	if r, ok := ruleOf(c.before.cur.class); ok && (c.before.cur.class == elect || c.before.cur.class == appoint || c.before.cur.class == award) {
 		r.name += "-list"
-		c.inverted = &cleft{rules: []rule{r}, from: -1}
+		c.inverted = &cleft{rules: []rule{r}, verbs: []token{c.before.cur}, from: -1}
 		c.cur = token{i: lo, j: lo + 1}
 	}
 }
@@ -211,7 +217,7 @@ func (c *clauses) member(k int) {
 	}
 	if u.kind == uPerson && prev.kind == uVerb && prev.tok.class == remove && u.person.after > 0 {
 		for n := len(u.person.posts) - u.person.after; n < len(u.person.posts); n++ {
-			u.person.posts[n].former = true // 免去甲副主席职务
+			u.person.posts[n].former, u.person.posts[n].how = true, titleRemoved // 免去甲副主席职务
 		}
 	}
 	if u.kind == uGroup && prev.kind == uEtc {
@@ -226,7 +232,7 @@ func (c *clauses) member(k int) {
 		return
 	}
 	if u.kind == uPerson && u.person.listed && c.election() {
-		c.show(u, rule{"elected-list", kg.Elected, 0.9, false}, u.i, u.j)
+		c.showOn(u, rule{"elected-list", kg.Elected, 0.9, false}, u.i, u.j, c.elects())
 		return
 	}
 	if c.inverted != nil && k > c.inverted.from {
@@ -240,8 +246,8 @@ func (c *clauses) member(k int) {
 			if u.kind == uPerson && len(u.person.posts) == 0 {
 				u.person.posts = append(u.person.posts, c.inverted.posts...)
 			}
-			for _, r := range c.inverted.rules {
-				c.show(u, r, c.cur.i, u.j)
+			for n, r := range c.inverted.rules {
+				c.showOn(u, r, c.cur.i, u.j, verbAt(c.inverted.verbs[n]))
 			}
 			return
 		default:
@@ -341,7 +347,7 @@ func (c *clauses) pronoun(k int) {
 	c.endObjects()
 	c.clear()
 	c.inverted = nil
-	c.subj = []unit{{kind: uPerson, i: p.i, j: p.j, person: p}}
+	c.subj = []unit{{kind: uPerson, i: p.i, j: p.j, person: p, meant: true}}
 	c.toSubj = true
 }
 
@@ -412,6 +418,7 @@ func (c *clauses) apposition(u unit) {
 	}
 	for _, m := range members {
 		if m.kind == uPerson && len(m.person.posts) == 0 {
+			p.how = titleOfList
 			m.person.posts = append(m.person.posts, p)
 		}
 	}
@@ -448,7 +455,7 @@ func (c *clauses) complement(k int) bool {
 			continue
 		}
 		for _, p := range u.group.posts {
-			p.former = p.former || former
+			p.former, p.how = p.former || former, c.given()
 			if p.elected = c.cur.class == elect; p.elected && p.ofTitle {
 				p.org = "" // elected to the body that meets, not to that of the title before
 			}
@@ -493,6 +500,7 @@ func (c *clauses) perform(k int) {
 	}
 	rest := strings.TrimRight(c.src.str(c.units[k].j, c.units[end].j), "》”")
 	last := c.units[end]
+	last.i = c.units[k].i
 	switch {
 	case endsWithAny(rest, "报告", "汇报", "通报", "说明", "小结"):
 		c.showAll(c.subj, rule{"perform-report", kg.Reported, 0.9, false}, last)
@@ -516,7 +524,7 @@ func (c *clauses) performed(k int) {
 			return
 		}
 		if u.kind == uPerson {
-			c.show(u, rule{"report-given", kg.Reported, 0.9, false}, u.i, c.units[k].j)
+			c.showOn(u, rule{"report-given", kg.Reported, 0.9, false}, u.i, c.units[k].j, verbAt(token{i: c.units[k].i, j: c.units[k].j}))
 			return
 		}
 	}
@@ -596,7 +604,7 @@ func (c *clauses) verb(k int) {
 	c.forBody = false
 	if class == say && len(c.subj) == 0 && c.before.last != nil && c.pronounBefore(k) {
 		p := c.before.last
-		c.out.readings = append(c.out.readings, reading{person: p, rule: rule{"say-pronoun", kg.Spoke, 0.7, true}, i: c.units[0].i, j: u.j, order: p.i})
+		c.out.readings = append(c.out.readings, reading{person: p, rule: rule{"say", kg.Spoke, 0.7, true}, i: c.units[0].i, j: u.j, order: p.i, manner: byPronoun, from: antecedent(p)})
 		c.out.last = p
 	}
 	if r, ok := ruleOf(class); ok && c.applies(k) {
@@ -753,7 +761,7 @@ func speechVerb(form string) bool {
 func (c *clauses) showAll(members []unit, r rule, verb unit) {
 	from := len(c.out.readings)
 	for _, m := range members {
-		c.show(m, r, m.i, verb.j)
+		c.showOn(m, r, m.i, verb.j, basis{kg.BasisVerb, verb.i, verb.j})
 	}
 	for k := from; k < len(c.out.readings); k++ {
 		c.out.readings[k].event = c.at
@@ -783,22 +791,22 @@ func (c *clauses) endObjects() {
 		switch c.cur.class {
 		case meet:
 			for _, o := range c.objs {
-				c.show(o, rule{"met", kg.Met, 0.93, false}, c.cur.i, o.j)
+				c.showOn(o, rule{"met", kg.Met, 0.93, false}, c.cur.i, o.j, verbAt(c.cur))
 			}
 		case confer:
 			for _, o := range c.objs {
-				c.show(o, rule{"conferred", kg.Awarded, 0.85, false}, c.cur.i, o.j)
+				c.showOn(o, rule{"conferred", kg.Awarded, 0.85, false}, c.cur.i, o.j, verbAt(c.cur))
 			}
 		case elect:
 			for _, o := range c.objs {
 				if o.kind == uPerson {
-					c.show(o, rule{"elected", kg.Elected, 0.93, false}, c.cur.i, o.j)
+					c.showOn(o, rule{"elected", kg.Elected, 0.93, false}, c.cur.i, o.j, verbAt(c.cur))
 				}
 			}
 		case appoint:
 			for _, o := range c.objs {
 				if o.kind == uPerson {
-					c.show(o, rule{"appointed", kg.Appointed, 0.9, false}, c.cur.i, o.j)
+					c.showOn(o, rule{"appointed", kg.Appointed, 0.9, false}, c.cur.i, o.j, verbAt(c.cur))
 				}
 			}
 		}

@@ -9,8 +9,9 @@ import (
 // cleft is a predicate whose people stand behind it: 出席会议并讲话的有……, 主持会议的是…….
 type cleft struct {
 	rules []rule
-	from  int    // index of the unit that links the predicate to its people
-	posts []post // what they are: 出席会议的常委有……
+	verbs []token // the verb of each rule
+	from  int     // index of the unit that links the predicate to its people
+	posts []post  // what they are: 出席会议的常委有……
 }
 
 // cleftAt reads the cleft that begins with the predicate at unit k. Its clause has no
@@ -26,7 +27,7 @@ func (c *clauses) cleftAt(k int) (cleft, bool) {
 		if m > k && c.links(m) {
 			at := m
 			if before := c.units[m-1]; before.kind == uGroup && len(before.group.posts) > 0 {
-				out.posts = before.group.posts[len(before.group.posts)-1:]
+				out.posts = joinedBy(before.group.posts[len(before.group.posts)-1:], titleOfThose)
 				at--
 			}
 			if !c.particleBefore(k, at) {
@@ -42,7 +43,7 @@ func (c *clauses) cleftAt(k int) (cleft, bool) {
 				if r.capacity == kg.Attended && strings.Contains(c.src.str(u.j, c.units[min(m+2, len(c.units)-1)].i), "会见") {
 					r.capacity = kg.Met
 				}
-				out.rules = append(out.rules, r)
+				out.rules, out.verbs = append(out.rules, r), append(out.verbs, u.tok)
 			}
 		case uSep:
 			if u.tok.mark == '：' && u.tok.class == classNone && m > k {

@@ -31,6 +31,7 @@ type document struct {
 	err       error // the segmenter does not load
 	rel       *release.Release
 	src       *source
+	la        *lattice
 	sentences []sentence
 	known     map[string]bool
 	meetings  []*meetingState
@@ -40,10 +41,12 @@ type document struct {
 	bylines   []string
 	isByline  map[string]bool
 	aliases   map[string]string // short form to the name that the text explains it with
+	headings  map[string]basis  // organisation to where a list names it as its own
 }
 
 func newDocument(lex *lexicon, r *release.Release) *document {
-	d := &document{lex: lex, rel: r, src: newSource(r.Text), known: map[string]bool{}, isByline: map[string]bool{}, groupAt: map[[3]string]int{}, aliases: map[string]string{}, ref: r.Published}
+	d := &document{lex: lex, rel: r, src: newSource(r.Text), known: map[string]bool{}, isByline: map[string]bool{}, groupAt: map[[3]string]int{}, aliases: map[string]string{}, headings: map[string]basis{}, ref: r.Published}
+	d.la = &lattice{lex: lex, src: d.src}
 	k := 0
 	for _, p := range r.Paragraphs {
 		for n, s := range p.Sentences {
@@ -79,7 +82,7 @@ func (s *sentence) headline() bool { return s.kind == release.Title || s.kind ==
 // tokenise runs the lattice over every sentence, then again over those that name somebody
 // whom another sentence made certain.
 func (d *document) tokenise() {
-	la := &lattice{lex: d.lex, src: d.src}
+	la := d.la
 	seen := map[string]int{} // a sentence in which each name was read
 	for k := range d.sentences {
 		s := &d.sentences[k]

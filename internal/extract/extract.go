@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"huipu/internal/kg"
 	"huipu/internal/release"
@@ -17,6 +18,7 @@ const Version = "huipu-extract/1"
 type Extractor struct {
 	lex     *lexicon
 	segment func() (segment.Segmenter, error)
+	spare   sync.Pool // of *tables
 }
 
 // New loads the lexicons; the segmenter loads when the first text needs it. An error means
@@ -26,7 +28,7 @@ func New() (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("new extractor: %w: %w", err, kg.ErrInternal)
 	}
-	return &Extractor{lex, segment.Lazy()}, nil
+	return &Extractor{lex: lex, segment: segment.Lazy()}, nil
 }
 
 // Extract reads the facts of a release. It is a pure function of the release: the same text
@@ -35,6 +37,10 @@ func New() (*Extractor, error) {
 func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, error) {
 	d := newDocument(x.lex, r)
 	d.segment = x.segment
+	if spare, ok := x.spare.Get().(*tables); ok {
+		d.la.tables = *spare
+	}
+	defer func() { spare := d.la.tables; x.spare.Put(&spare) }()
 	for _, stage := range []func(){d.tokenise, d.readSentences, d.readMeetings, d.assemble} {
 		if err := ctx.Err(); err != nil {
 			return kg.Facts{}, fmt.Errorf("extract %s: %w", r.ID, err)

@@ -1,14 +1,15 @@
 package extract
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"huipu/internal/kg"
+	"huipu/internal/release"
 )
 
-// source is a text prepared for matching: full-width and half-width forms are one, white
-// space is gone, and every character still knows where it stood. Positions in this package
+// source is a text prepared for matching: traditional and simplified, full-width and
+// half-width forms are one, white space is gone, and every character still knows where it
+// stood. Quotes are of the text as it is. Positions in this package
 // are indexes of runes unless a name says otherwise.
 type source struct {
 	text  string
@@ -18,6 +19,7 @@ type source struct {
 	chars []int32 // code points before each rune
 	units []int32 // UTF-16 units before each rune
 	gap   []bool  // white space stood before the rune
+	odd   []int32 // see oddities
 }
 
 func newSource(text string) *source {
@@ -28,12 +30,12 @@ func newSource(text string) *source {
 	}
 	var chars, units, lastBlank int32
 	gap, open := true, false
-	for i, r := range text {
+	for i, r := range release.Plain(text) {
 		width := int32(1)
 		if r > 0xFFFF {
 			width = 2
 		}
-		if blank(r) {
+		if release.Blank(r) {
 			gap, lastBlank = true, int32(i)
 		} else {
 			size := utf8.RuneLen(r)
@@ -67,12 +69,8 @@ func newSource(text string) *source {
 		chars++
 		units += width
 	}
+	s.odd = oddities(s)
 	return s
-}
-
-// blank reports characters that print nothing.
-func blank(r rune) bool {
-	return r == ' ' || r == '\n' || r > 0x7F && (r == 0xFEFF || r >= 0x200B && r <= 0x200D || r == 0x2060) || unicode.IsSpace(r)
 }
 
 // foldRune gives the one form of a character that the lexicons use.
@@ -138,6 +136,9 @@ func (s *source) quote(i, j int) string {
 func (s *source) str(i, j int) string {
 	if i >= j {
 		return ""
+	}
+	if s.plain(i, j) {
+		return s.quote(i, j)
 	}
 	out := make([]rune, 0, j-i)
 	for k := i; k < j; k++ {

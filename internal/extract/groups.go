@@ -22,6 +22,7 @@ func (d *document) emitGroups() {
 		for n, r := range s.facts.readings {
 			if r.group == nil || r.rule.weak || !groupCapacity(r.rule.capacity) {
 				if len(r.behalf) > 0 && r.person != nil && !r.rule.weak {
+					r.manner += spokenFor
 					for _, org := range r.behalf {
 						d.addGroup(s, r, org, org)
 					}
@@ -78,6 +79,7 @@ func (d *document) addCoordinated(s *sentence, places []reading, last reading) b
 		return false
 	}
 	label := d.src.str(groups[0].i, g.j)
+	last.i, last.manner = groups[0].i, last.manner+coordinatedName
 	for _, p := range groups {
 		d.addGroup(s, last, fullPlace(d.lex, d.src, p)+tail, label)
 	}
@@ -127,7 +129,7 @@ func (d *document) addGroup(s *sentence, r reading, org, label string) {
 	for _, m := range d.meetingsOf(s) {
 		key := d.meetings[m].key
 		at, known := d.groupAt[[3]string{key, org, label}]
-		ev := d.evidence(r.i, r.j, r.rule.name, r.rule.confidence)
+		ev := d.readingEvidence(r)
 		if known {
 			f := &d.facts.GroupAttendances[at]
 			if !slices.Contains(f.Capacities, r.rule.capacity) {

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"huipu/internal/kg"
+)
 
 // shared marks a title that a release names with several organisations; no name is empty.
 const shared = ""
@@ -12,6 +16,7 @@ const shared = ""
 func (d *document) inheritOffices(people []*personState) {
 	homes := map[string]string{} // title to the organisation named with it; shared where there are several
 	bodies := map[string]bool{}  // organisations named with any office
+	places := map[string]basis{} // title to where the release names it with its organisation
 	for _, p := range people {
 		for _, q := range p.posts {
 			if q.org == "" || q.former || !inherits(q.class, q.role) {
@@ -23,9 +28,13 @@ func (d *document) inheritOffices(people []*personState) {
 				homes[q.role] = q.org
 			}
 			bodies[q.org] = true
+			if _, seen := places[q.role]; !seen || !q.inherited {
+				places[q.role] = basis{kg.BasisSameTitle, q.i, q.j}
+			}
 		}
 	}
 	host := d.host(bodies)
+	at := d.ofMeeting(d.electingBody(host))
 	for _, p := range people {
 		for k := range p.posts {
 			q := &p.posts[k]
@@ -36,10 +45,11 @@ func (d *document) inheritOffices(people []*personState) {
 			switch {
 			case q.elected && d.electingBody(host) != "":
 				q.org, q.inherited = d.electingBody(host), true
+				q.from = at
 			case named && home != shared:
-				q.org, q.inherited = home, true
+				q.org, q.inherited, q.from = home, true, places[q.role]
 			case !named && host != "" && bodyOffice(q.class):
-				q.org, q.inherited = host, true
+				q.org, q.inherited, q.from = host, true, at
 			}
 		}
 	}
@@ -66,6 +76,18 @@ func (d *document) host(bodies map[string]bool) string {
 		}
 	}
 	return host
+}
+
+// ofMeeting is the main meeting's name where it begins with the organisation, else where the
+// text first names the organisation; none for the empty name.
+func (d *document) ofMeeting(org string) basis {
+	if org == "" {
+		return basis{}
+	}
+	if m := d.meetings[0]; strings.HasPrefix(m.name, org) {
+		return basis{kg.BasisMeetingName, m.i, m.j}
+	}
+	return findBasis(d.src, kg.BasisBody, 0, len(d.src.runes), org)
 }
 
 // bodyOffice reports titles that a body with a chair gives: 副主席, 秘书长, 副会长.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"huipu/internal/explain"
 	"huipu/internal/kg"
 )
 
@@ -43,9 +44,21 @@ type jsonSpan struct {
 
 type jsonEvidence struct {
 	jsonSpan
-	Quote      string  `json:"quote"`
-	Rule       string  `json:"rule"`
-	Confidence float64 `json:"confidence"`
+	Quote      string     `json:"quote"`
+	Rule       string     `json:"rule"`
+	Confidence float64    `json:"confidence"`
+	Basis      *jsonBasis `json:"basis,omitempty"`
+}
+
+type jsonBasis struct {
+	Kind kg.BasisKind `json:"kind"`
+	jsonSpan
+	Quote string `json:"quote"`
+}
+
+type jsonText struct {
+	ZH string `json:"zh"`
+	EN string `json:"en"`
 }
 
 type jsonVenue struct {
@@ -75,6 +88,7 @@ type jsonMeeting struct {
 	StatedAttendance *jsonCount       `json:"statedAttendance"`
 	Main             bool             `json:"main"`
 	Evidence         []jsonEvidence   `json:"evidence"`
+	Explain          *jsonText        `json:"explain,omitempty"`
 }
 
 type jsonMembership struct {
@@ -82,12 +96,14 @@ type jsonMembership struct {
 	Organisation *string        `json:"organisation"`
 	Former       bool           `json:"former"`
 	Evidence     []jsonEvidence `json:"evidence"`
+	Explain      *jsonText      `json:"explain,omitempty"`
 }
 
 type jsonPerson struct {
 	Name        string           `json:"name"`
 	Memberships []jsonMembership `json:"memberships"`
 	Evidence    []jsonEvidence   `json:"evidence"`
+	Explain     *jsonText        `json:"explain,omitempty"`
 }
 
 type jsonAttendance struct {
@@ -98,6 +114,7 @@ type jsonAttendance struct {
 	OnBehalfOf []string       `json:"onBehalfOf"`
 	Order      int            `json:"order"`
 	Evidence   []jsonEvidence `json:"evidence"`
+	Explain    *jsonText      `json:"explain,omitempty"`
 }
 
 type jsonGroup struct {
@@ -108,6 +125,7 @@ type jsonGroup struct {
 	Count        *jsonCount     `json:"count"`
 	Venue        *jsonVenue     `json:"venue"`
 	Evidence     []jsonEvidence `json:"evidence"`
+	Explain      *jsonText      `json:"explain,omitempty"`
 }
 
 type jsonOrganisation struct {
@@ -119,9 +137,10 @@ type jsonOrganisation struct {
 
 type jsonRepair struct {
 	jsonSpan
-	Before string `json:"before"`
-	After  string `json:"after"`
-	Reason string `json:"reason"`
+	Before  string    `json:"before"`
+	After   string    `json:"after"`
+	Reason  string    `json:"reason"`
+	Explain *jsonText `json:"explain,omitempty"`
 }
 
 type jsonUnread struct {
@@ -134,20 +153,30 @@ type jsonUnread struct {
 // Keys stand in a fixed order, lists in text order; what is unknown is null or an empty
 // list. The same facts give the same bytes.
 func AppendJSON(dst []byte, path string, f kg.Facts) ([]byte, error) {
+	return appendJSON(dst, path, f, jsonWriter{})
+}
+
+// AppendExplainedJSON is [AppendJSON] with an explanation behind the evidence of each fact
+// and the reason of each repair, and with the second passage that evidence rests on.
+func AppendExplainedJSON(dst []byte, path string, f kg.Facts) ([]byte, error) {
+	return appendJSON(dst, path, f, jsonWriter{explained: true})
+}
+
+func appendJSON(dst []byte, path string, f kg.Facts, w jsonWriter) ([]byte, error) {
 	line := jsonLine{
 		Document: jsonDocument{
 			Path: path, Title: text(f.Document.Title), Published: text(f.Document.Published.String()),
 			Source: text(f.Document.Source), Author: text(f.Document.Author), SHA256: f.Document.SHA256,
 		},
-		Meetings:         each(f.Meetings, meetingJSON),
-		Persons:          each(f.Persons, personJSON),
-		Attendances:      each(f.Attendances, attendanceJSON),
-		GroupAttendances: each(f.GroupAttendances, groupJSON),
+		Meetings:         each(f.Meetings, w.meeting),
+		Persons:          each(f.Persons, w.person),
+		Attendances:      each(f.Attendances, w.attendance),
+		GroupAttendances: each(f.GroupAttendances, w.group),
 		MentionedOnly:    list(f.MentionedOnly),
 		Bylines:          list(f.Document.Bylines),
 		Organisations:    each(f.Organisations, organisationJSON),
 		Repairs: each(f.Repairs, func(r kg.RepairFact) jsonRepair {
-			return jsonRepair{spanJSON(r.Span), r.Before, r.After, r.Reason}
+			return jsonRepair{spanJSON(r.Span), r.Before, r.After, r.Reason, w.text(repairText(f, r))}
 		}),
 		Unread: each(f.Unread, func(u kg.Unread) jsonUnread { return jsonUnread{spanJSON(u.Span), u.Quote, u.Reason} }),
 	}
@@ -160,35 +189,63 @@ func AppendJSON(dst []byte, path string, f kg.Facts) ([]byte, error) {
 	return append(dst, b.Bytes()...), nil
 }
 
-func meetingJSON(m kg.MeetingFact) jsonMeeting {
+// jsonWriter lays out facts, with explanations if they are asked for.
+type jsonWriter struct{ explained bool }
+
+func (w jsonWriter) meeting(m kg.MeetingFact) jsonMeeting {
 	return jsonMeeting{
 		Key: m.Key, Name: m.Name, Aliases: list(m.Aliases), Series: text(m.Series), Term: number(m.Term), Session: number(m.Session),
 		Date: text(m.Date.String()), EndDate: text(m.EndDate.String()), DatePrecision: text(string(m.Date.Precision())),
 		Places: list(m.Places), Venues: each(m.Venues, func(v kg.VenueFact) jsonVenue { return jsonVenue{v.Kind, text(v.Place)} }),
-		Format: m.Format, ConvenedBy: list(m.ConvenedBy), StatedAttendance: countJSON(m.Stated), Main: m.Main, Evidence: each(m.Evidence, evidenceJSON),
+		Format: m.Format, ConvenedBy: list(m.ConvenedBy), StatedAttendance: countJSON(m.Stated), Main: m.Main,
+		Evidence: each(m.Evidence, w.evidence), Explain: w.fact(m.Evidence),
 	}
 }
 
-func personJSON(p kg.PersonFact) jsonPerson {
+func (w jsonWriter) person(p kg.PersonFact) jsonPerson {
 	return jsonPerson{p.Name, each(p.Memberships, func(m kg.MembershipFact) jsonMembership {
-		return jsonMembership{text(m.Role), text(m.Organisation), m.Former, each(m.Evidence, evidenceJSON)}
-	}), each(p.Evidence, evidenceJSON)}
+		return jsonMembership{text(m.Role), text(m.Organisation), m.Former, each(m.Evidence, w.evidence), w.fact(m.Evidence)}
+	}), each(p.Evidence, w.evidence), w.fact(p.Evidence)}
 }
 
-func attendanceJSON(a kg.AttendanceFact) jsonAttendance {
-	return jsonAttendance{a.Meeting, a.Person, list(a.Capacities), venueJSON(a.Venue), list(a.OnBehalfOf), a.Order, each(a.Evidence, evidenceJSON)}
+func (w jsonWriter) attendance(a kg.AttendanceFact) jsonAttendance {
+	return jsonAttendance{
+		a.Meeting, a.Person, list(a.Capacities), venueJSON(a.Venue), list(a.OnBehalfOf), a.Order,
+		each(a.Evidence, w.evidence), w.fact(a.Evidence),
+	}
 }
 
-func groupJSON(g kg.GroupFact) jsonGroup {
-	return jsonGroup{g.Meeting, g.Label, text(g.Organisation), list(g.Capacities), countJSON(g.Stated), venueJSON(g.Venue), each(g.Evidence, evidenceJSON)}
+func (w jsonWriter) group(g kg.GroupFact) jsonGroup {
+	return jsonGroup{
+		g.Meeting, g.Label, text(g.Organisation), list(g.Capacities), countJSON(g.Stated), venueJSON(g.Venue),
+		each(g.Evidence, w.evidence), w.fact(g.Evidence),
+	}
+}
+
+func (w jsonWriter) evidence(e kg.Evidence) jsonEvidence {
+	out := jsonEvidence{spanJSON(e.Span), e.Quote, e.Rule, e.Confidence, nil}
+	if w.explained && !e.Basis.IsZero() {
+		out.Basis = &jsonBasis{e.Basis.Kind, spanJSON(e.Basis.Span), e.Basis.Quote}
+	}
+	return out
+}
+
+func (w jsonWriter) fact(evidence []kg.Evidence) *jsonText {
+	if !w.explained {
+		return nil
+	}
+	return w.text(explain.Fact(evidence))
+}
+
+func (w jsonWriter) text(t explain.Text) *jsonText {
+	if !w.explained {
+		return nil
+	}
+	return &jsonText{t.ZH, t.EN}
 }
 
 func organisationJSON(o kg.OrganisationFact) jsonOrganisation {
 	return jsonOrganisation{o.Name, list(o.Aliases), text(o.Parent), text(o.Place)}
-}
-
-func evidenceJSON(e kg.Evidence) jsonEvidence {
-	return jsonEvidence{spanJSON(e.Span), e.Quote, e.Rule, e.Confidence}
 }
 
 func spanJSON(s kg.Span) jsonSpan {

@@ -22,6 +22,11 @@ type lattice struct {
 	src   *source
 	known *trie  // names confirmed in this document; nil in the first pass
 	words *words // of the sentence at hand where its boundaries are open; else nil
+	tables
+}
+
+// tables are the memory of a lattice, which texts may use one after the other.
+type tables struct {
 	cost  []int32
 	back  []step
 	live  []uint32 // which kinds a path reaches at each place, as bits

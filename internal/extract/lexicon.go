@@ -23,7 +23,7 @@ type lexicon struct {
 	bodies    []body              // national bodies
 	places    []place             // administrative divisions
 	surnames  *runeTable[int32]   // single surname to cost
-	compound  map[[2]rune]bool    // surnames of two characters
+	compound  *pairs              // surnames of two characters
 	given     *runeTable[[3]int8] // log-odds as only, first and second character of a given name
 	translit  *runeTable[int8]    // log-odds in transliterated names
 }
@@ -31,12 +31,6 @@ type lexicon struct {
 type body struct {
 	full    string
 	aliases []string
-}
-
-type place struct {
-	name     string // full name, such as 三门峡市
-	province string // of a city or county; itself for a province
-	level    class
 }
 
 // Costs of the lattice, in tenths: a path pays for each token, so that few long tokens win
@@ -59,7 +53,7 @@ const (
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		words: newTrie(), roles: newTrie(), modifiers: newTrie(), ideas: newTrie(),
-		surnames: newRuneTable[int32](), compound: map[[2]rune]bool{},
+		surnames: newRuneTable[int32](), compound: newPairs(),
 		given: newRuneTable[[3]int8](), translit: newRuneTable[int8](),
 	}
 	classes := classNames()
@@ -77,6 +71,8 @@ func loadLexicon() (*lexicon, error) {
 		}
 	}
 	flat := func(n int32) func(class, string) int32 { return func(class, string) int32 { return n } }
+	places := &placeLoader{lexicon: l, byName: map[string]int32{}}
+	byHand := &placeLoader{lexicon: l, byName: places.byName, byHand: true}
 	files := []struct {
 		name string
 		load func(cols []string) error
@@ -95,7 +91,8 @@ func loadLexicon() (*lexicon, error) {
 		{"honorifics", l.loadHonorifics},
 		{"regions", l.loadRegions},
 		{"words", l.loadWords},
-		{"places", l.loadPlaces},
+		{"divisions", places.load},
+		{"places", byHand.load},
 		{"ideas", l.loadIdeas},
 	}
 	for _, f := range files {
@@ -145,7 +142,7 @@ func (l *lexicon) loadSurnames(cols []string) error {
 	for form := range strings.FieldsSeq(cols[1]) {
 		if cols[0] == "c" {
 			r := []rune(form)
-			l.compound[[2]rune{r[0], r[1]}] = true
+			l.compound.put(r[0], r[1])
 			continue
 		}
 		for _, r := range form {
@@ -247,35 +244,6 @@ func (l *lexicon) loadRegions(cols []string) error {
 		l.words.add(form, entry{kind: kPlace, class: c, cost: cost, ref: -1})
 	}
 	return nil
-}
-
-// loadPlaces reads divisions and adds their short forms: 三门峡 for 三门峡市.
-func (l *lexicon) loadPlaces(cols []string) error {
-	level := classNames()[cols[0]]
-	for form := range strings.FieldsSeq(cols[1]) {
-		name, in, _ := strings.Cut(form, "/")
-		if level == province {
-			in = name
-		}
-		ref := int32(len(l.places))
-		l.places = append(l.places, place{name, in, level})
-		l.words.add(name, entry{kind: kPlace, class: level, cost: costPlace, ref: ref})
-		if short := shortPlace(name); short != "" && (level != county || !l.words.holds(short, kWord)) {
-			l.words.add(short, entry{kind: kPlace, class: level, cost: costPlace + 1, ref: ref})
-		}
-	}
-	return nil
-}
-
-// shortPlace drops the generic part of a division's name; it is empty where that leaves
-// fewer than two characters.
-func shortPlace(name string) string {
-	for _, tail := range []string{"维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗", "地区"} {
-		if short, ok := strings.CutSuffix(name, tail); ok && utf8.RuneCountInString(short) >= 2 {
-			return short
-		}
-	}
-	return ""
 }
 
 func (l *lexicon) loadIdeas(cols []string) error {

@@ -13,6 +13,7 @@ type candidate struct {
 	i, j     int // runes of the name
 	spanI    int // runes of the passage that says so
 	spanJ    int
+	verb     basis // that says so; zero where no verb does
 	class    class // of the ending
 	rule     string
 	held     bool // a verb says that it was held
@@ -65,7 +66,7 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 	for k := len(out) - 2; k >= 0; k-- {
 		next := out[k+1]
 		if !out[k].held && next.held && next.rule == "held-after" && !out[k].bare && out[k].rule == "" && f.onlyMark(toks, out[k].j, next.i) {
-			out[k].held, out[k].rule, out[k].places = true, next.rule, next.places
+			out[k].held, out[k].rule, out[k].places, out[k].verb = true, next.rule, next.places, next.verb
 			out[k].spanJ = next.spanJ
 		}
 	}
@@ -399,14 +400,14 @@ func (f meetingFinder) heldAfter(c *candidate, toks []token, k int) {
 				if commas > 0 && !f.endsClause(toks, m) {
 					return
 				}
-				c.held, c.rule = true, "held-after"
+				c.held, c.rule, c.verb = true, "held-after", verbAt(t)
 				c.written = c.written || inWriting(f.src.str(c.j, t.i))
 				c.spanJ = t.j
 				c.places = f.placesBetween(toks, k+1, m)
 				return
 			}
 			if (t.class == appoint || t.class == elect) && commas == 0 && m == k+1 && c.hasWhen {
-				c.held, c.rule, c.spanJ = true, "acted", t.j // 9月27日，某常委会第几次会议任命……
+				c.held, c.rule, c.verb, c.spanJ = true, "acted", verbAt(t), t.j // 9月27日，某常委会第几次会议任命……
 				return
 			}
 			if t.class != stopVerb && t.class != speak && t.class != act && t.class != host {
@@ -445,7 +446,7 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 	if m < 0 || toks[m].kind != kVerb || toks[m].class != hold && !(toks[m].class == preside && strings.Contains(f.src.str(toks[m].i, toks[m].j), "召开")) {
 		return
 	}
-	c.held, c.rule = true, "held-before"
+	c.held, c.rule, c.verb = true, "held-before", verbAt(toks[m])
 	c.spanI = toks[m].i
 	subject := f.subject(toks, clauseStart, m)
 	c.places = f.placesBetween(toks, clauseStart, m)
@@ -642,9 +643,9 @@ func (f meetingFinder) otherSource(c *candidate, toks []token, start, k int) {
 	t := toks[m]
 	switch {
 	case t.kind == kVerb && t.class == preside:
-		c.rule = "presided"
+		c.rule, c.verb = "presided", verbAt(t)
 	case t.kind == kVerb && (t.class == attend || t.class == nonvote):
-		c.rule = "attended"
+		c.rule, c.verb = "attended", verbAt(t)
 	case f.is(t, "在") && k+1 < len(toks) && (f.is(toks[k+1], "上", "中") || toks[k+1].kind == kWord && f.is(toks[k+1], "上讲")):
 		c.rule = "spoken-at"
 	}
@@ -652,7 +653,7 @@ func (f meetingFinder) otherSource(c *candidate, toks []token, start, k int) {
 		// 会后，某某作……讲座: an event of its own.
 		for b := m; b >= 0 && toks[b].kind != kPunct; b-- {
 			if f.is(toks[b], "作", "作了", "作题为", "举办", "开展") {
-				c.rule, c.held = "given", true
+				c.rule, c.held, c.verb = "given", true, verbAt(toks[b])
 			}
 		}
 	}

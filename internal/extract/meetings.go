@@ -312,7 +312,7 @@ func (d *document) describe(m *meetingState, all []candidate) {
 	d.hosts(m)
 	d.formatAndVenues(m)
 	d.countPeople(m)
-	m.evidence = append(m.evidence, d.evidence(m.spanI, m.spanJ, "meeting-"+m.rule, 0.9))
+	m.evidence = append(m.evidence, d.resting(d.evidence(m.spanI, m.spanJ, "meeting-"+m.rule, 0.9), m.verb))
 }
 
 // hosts reads 大会由甲主办 behind the sentence that names the meeting.

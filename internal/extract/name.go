@@ -152,10 +152,12 @@ func (l *lexicon) weighWords(dst []edge, from int, s *source, i, limit int) []ed
 
 func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 	r := s.runes[i]
-	if l.titleFrom(s, i+1, limit) {
+	cost, single := l.surnames.get(r)
+	double := i+2 <= limit && l.compound.holds(r, s.runes[i+1])
+	if !single && !double || l.titleFrom(s, i+1, limit) {
 		return dst // 张校长: a surname with a title
 	}
-	if cost, ok := l.surnames.get(r); ok {
+	if single {
 		if r == '任' && l.officeFrom(s, i+1, limit) {
 			cost += costHolds
 		}
@@ -179,7 +181,7 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 			}
 		}
 	}
-	if i+2 <= limit && l.compound[[2]rune{r, s.runes[i+1]}] {
+	if double {
 		if i+3 <= limit && l.givenChar(s.runes[i+2]) {
 			dst = append(dst, edge{i: i, j: i + 3, kind: kName, cost: costName - l.odds(s.runes[i+2], 0)})
 			if i+4 <= limit && l.givenChar(s.runes[i+3]) {

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"huipu/internal/kg"
 )
 
 // unit is one piece of a sentence after its nominal phrases are read.
@@ -13,6 +15,7 @@ type unit struct {
 	person *mentioned
 	group  *group
 	start  bool // first unit of a clause, adverbial openings aside
+	meant  bool // a pronoun stands for the person
 }
 
 type unitKind uint8
@@ -53,6 +56,8 @@ type post struct {
 	elected   bool // what somebody was elected to
 	ofTitle   bool // inherited from a title rather than from a body that the sentence speaks of
 	i, j      int
+	how       titleRule // how it is joined to the name; titleBefore when empty
+	from      basis     // where the organisation stands, if not with the title
 }
 
 // group is a stretch that names organisations or people without their names.
@@ -71,6 +76,7 @@ type nominal struct {
 	shared  []post  // titles that further names of the list share
 	lastOrg string  // organisation that later titles of the sentence inherit
 	ofTitle bool    // lastOrg was named with a title
+	orgAt   basis   // where lastOrg stands; zero for a heading
 	lastRun bool    // the unit before the last list mark was a person
 	at      int     // rune at which the pending titles start
 	start   bool    // nothing but openings stands since the last clause mark
@@ -81,7 +87,7 @@ type nominal struct {
 // readNominal reads the tokens of one sentence. Heading is the organisation of a list that
 // the sentences before announced; it may be empty.
 func readNominal(src *source, toks []token, heading string) []unit {
-	n := &nominal{src: src, start: true, lastOrg: heading}
+	n := &nominal{src: src, units: make([]unit, 0, len(toks)/2+4), buf: make([]token, 0, min(len(toks), 16)), start: true, lastOrg: heading}
 	for k := 0; k < len(toks); k++ {
 		k = n.token(toks, k)
 	}
@@ -354,10 +360,10 @@ func (n *nominal) role(t token) {
 	if org != "" {
 		p.org = org
 		if !(p.role == "委员" && strings.HasSuffix(org, "委员会") && len(n.pending) > 0) { // a seat beside an office
-			n.lastOrg, n.ofTitle = org, true
+			n.lastOrg, n.ofTitle, n.orgAt = org, true, basis{kg.BasisEarlierTitle, p.i, p.j}
 		}
 	} else if inherits(t.class, p.role) {
-		p.org, p.inherited, p.ofTitle = n.lastOrg, n.lastOrg != "", n.ofTitle
+		p.org, p.inherited, p.ofTitle, p.from = n.lastOrg, n.lastOrg != "", n.ofTitle, n.orgAt
 		if t.class != famParty {
 			p.org = withoutParty(p.org)
 		}
@@ -412,12 +418,13 @@ func (n *nominal) name(toks []token, k int) int {
 	if len(n.buf) > 0 && len(n.pending) > 0 {
 		n.flush()
 	}
-	ownOrg := ""
+	ownOrg, ownAt := "", basis{}
 	if len(n.buf) > 0 && len(n.pending) == 0 && after.kind == kRole {
 		if last := lastSolid(n.buf); last.kind == kSuffix || last.kind == kOrg {
-			ownOrg, _ = orgOf(n.src, n.buf) // 某校某某书记
+			ownOrg, ownAt.i = orgOf(n.src, n.buf) // 某校某某书记
 		}
 		if ownOrg != "" {
+			ownAt.kind, ownAt.j = kg.BasisBody, n.buf[len(n.buf)-1].j
 			n.buf = n.buf[:0]
 		}
 	}
@@ -429,10 +436,16 @@ func (n *nominal) name(toks []token, k int) int {
 	switch {
 	case len(n.pending) > 0:
 		p.posts = n.pending
+		if n.listed {
+			p.posts = joinedBy(p.posts, titleInList)
+		}
 		n.shared = n.pending
 		n.pending = nil
 	case n.lastRun && len(n.shared) > 0:
-		p.posts = n.shared
+		p.posts = joinedBy(n.shared, titleShared)
+		if n.listed {
+			p.posts = joinedBy(n.shared, titleInList)
+		}
 	default:
 		n.shared = nil
 	}
@@ -441,10 +454,11 @@ func (n *nominal) name(toks []token, k int) int {
 		lone := (k+2 >= len(toks) || toks[k+2].kind != kName || len(p.posts) == 0) && !colonAfter(toks, k+2)
 		if lone {
 			r := toks[k+1]
-			q := post{class: r.class, i: r.i, j: r.j}
+			q := post{class: r.class, i: r.i, j: r.j, how: titleAfter}
 			q.role, q.former = bareRole(n.src.str(r.i, r.j))
 			if q.org = ownOrg; ownOrg != "" {
-				n.lastOrg = ownOrg
+				q.how, q.from = titleAround, ownAt
+				n.lastOrg, n.orgAt = ownOrg, ownAt
 			}
 			p.cited = q.role == "总书记"
 			if r.class != famLeader && !addressed(q.role) {
@@ -454,7 +468,7 @@ func (n *nominal) name(toks []token, k int) int {
 			n.shared = nil
 			if end+2 < len(toks) && toks[end+1].kind == kEnum && toks[end+2].kind == kRole && p.cited && (end+3 >= len(toks) || toks[end+3].kind != kName) {
 				r := toks[end+2] // 某某总书记、国家主席
-				q := post{class: r.class, i: r.i, j: r.j}
+				q := post{class: r.class, i: r.i, j: r.j, how: titleAfter}
 				q.role, q.former = bareRole(n.src.str(r.i, r.j))
 				p.posts, p.after = append(p.posts, q), 2
 				end += 2
@@ -551,7 +565,7 @@ func (n *nominal) flushBuffer() {
 	if len(n.buf) == 0 {
 		return
 	}
-	toks := append([]token(nil), n.buf...)
+	toks := n.buf
 	n.buf = n.buf[:0]
 	u := unit{kind: uMisc, i: toks[0].i, j: toks[len(toks)-1].j, tok: toks[len(toks)-1]}
 	switch last := lastSolid(toks); {
@@ -559,9 +573,9 @@ func (n *nominal) flushBuffer() {
 		u.kind = uEvent
 	case last.kind == kGroup || last.kind == kSuffix || last.kind == kOrg || last.kind == kPlace:
 		u.kind = uGroup
-		u.group = &group{i: u.i, j: u.j, tokens: toks}
+		u.group = &group{i: u.i, j: u.j, tokens: slices.Clone(toks)}
 		if org := orgName(n.src, toks); org != "" && last.kind != kGroup && last.kind != kPlace {
-			n.lastOrg, n.ofTitle = org, false
+			n.lastOrg, n.ofTitle, n.orgAt = org, false, basis{kg.BasisBody, u.i, u.j}
 		}
 	}
 	n.emit(u)

@@ -11,6 +11,7 @@ import (
 // orgContext is what the sentence so far says of organisations.
 type orgContext struct {
 	committee string // last party committee: 闵行区委
+	at        basis  // where it stands
 }
 
 // resolveOrg gives the organisation of a post as far as the document explains it.
@@ -23,7 +24,7 @@ func (d *document) resolveOrg(q post, c *orgContext) string {
 		org = c.committee + org
 	}
 	if strings.HasSuffix(org, "委") && utf8.RuneCountInString(org) >= 2 && utf8.RuneCountInString(org) <= 8 {
-		c.committee = org
+		c.committee, c.at = org, basis{kg.BasisCommittee, q.i, q.j}
 	}
 	return org
 }
@@ -135,7 +136,9 @@ func (d *document) emitOrganisations(people []*personState) {
 	}
 	for k := range d.facts.Organisations {
 		f := &d.facts.Organisations[k]
-		f.Parent = parentOf(f.Name, seen)
+		if f.Parent = parentOf(f.Name, seen); f.Parent == "" {
+			f.Parent = d.lex.likeBodyAbove(f.Name, seen)
+		}
 	}
 }
 
@@ -162,16 +165,10 @@ func parentOf(name string, seen map[string]int) string {
 
 // placeOf is the division at the front of an organisation's name.
 func (d *document) placeOf(name string) string {
-	r := []rune(name)
-	place := ""
-	d.lex.words.each(r, 0, func(end int, first int32) {
-		for at := first; at >= 0; at = d.lex.words.list[at].more {
-			if e := d.lex.words.list[at]; e.kind == kPlace && e.ref >= 0 && end < len(r) {
-				place = d.lex.places[e.ref].name
-			}
-		}
-	})
-	return place
+	if ref, _ := d.lex.divisionOf([]rune(name)); ref >= 0 {
+		return d.lex.places[ref].name
+	}
+	return ""
 }
 
 // longestName bounds the tokens of an organisation's name.

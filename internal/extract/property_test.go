@@ -14,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"huipu/internal/explain"
 	"huipu/internal/extract"
 	"huipu/internal/kg"
 	"huipu/internal/release"
@@ -48,6 +49,29 @@ func TestFactsQuoteTheirText(t *testing.T) {
 	}
 }
 
+// explained wants a rule that has sentences, and a second passage where they tell of one.
+func explained(t testing.TB, what string, e kg.Evidence) {
+	t.Helper()
+	if len(explain.Parts(e.Rule)) == 0 {
+		t.Errorf("%s: the rule %q has no sentence", what, e.Rule)
+	}
+	for _, gap := range []string{"别处的文字", "机构取自别处"} {
+		if got := explain.Evidence(e).ZH; strings.Contains(got, gap) {
+			t.Errorf("%s: %s lacks its basis: %s", what, e.Rule, got)
+		}
+	}
+}
+
+// resting wants capacities to tell what shows them.
+func resting(t testing.TB, what string, evidence []kg.Evidence) {
+	t.Helper()
+	for _, e := range evidence {
+		if e.Basis.IsZero() {
+			t.Errorf("%s: nothing shows the %s of %q", what, e.Rule, e.Quote)
+		}
+	}
+}
+
 // check holds the invariants of facts: every quote stands where the span says in all three
 // units, names refer to facts that exist, nobody is both at a meeting and mentioned only.
 func check(t testing.TB, f kg.Facts) {
@@ -77,6 +101,10 @@ func check(t testing.TB, f kg.Facts) {
 			if e.Rule == "" || e.Confidence <= 0 || e.Confidence > 1 || e.Document != f.Document.ID {
 				t.Errorf("%s: evidence %+v without rule, confidence or document", what, e)
 			}
+			if e.Basis != (kg.Basis{}) {
+				span(e.Basis.Span, e.Basis.Quote)
+			}
+			explained(t, what, e)
 		}
 	}
 	meetings, main := map[string]bool{}, 0
@@ -107,6 +135,7 @@ func check(t testing.TB, f kg.Facts) {
 	there := map[string]bool{}
 	for _, a := range f.Attendances {
 		evidence(a.Person+" at "+a.Meeting, a.Evidence)
+		resting(t, a.Person, a.Evidence)
 		there[a.Person] = true
 		if !meetings[a.Meeting] || len(a.Capacities) == 0 || a.Order < 1 {
 			t.Errorf("attendance %+v", a)
@@ -122,6 +151,7 @@ func check(t testing.TB, f kg.Facts) {
 	}
 	for _, g := range f.GroupAttendances {
 		evidence(g.Label, g.Evidence)
+		resting(t, g.Label, g.Evidence)
 		if !meetings[g.Meeting] || g.Label == "" || len(g.Capacities) == 0 {
 			t.Errorf("group %+v", g)
 		}

@@ -54,7 +54,7 @@ func (d *document) receptionIn(headline bool) (candidate, bool) {
 				verb, hosts = "", guests+strings.TrimPrefix(verb, "举行")
 				guests = ""
 			}
-			c := candidate{name: hosts + verb + guests, i: t.i, j: end, spanI: s.lo, spanJ: end, rule: "reception", held: true, sentence: k, title: s.headline(), generic: verb}
+			c := candidate{name: hosts + verb + guests, i: t.i, j: end, spanI: s.lo, spanJ: end, rule: "reception", verb: verbAt(t), held: true, sentence: k, title: s.headline(), generic: verb}
 			f := meetingFinder{d.src}
 			f.time(&c, s.toks, m)
 			c.places = f.placesBetween(s.toks, 0, m)

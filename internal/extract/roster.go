@@ -13,6 +13,7 @@ import (
 type roster struct {
 	post     *post // what the names below are; nil outside a list
 	election bool  // the list says who was elected
+	elects   basis // the word that says so
 }
 
 // minRoster is how many names make a line a list where no heading says so.
@@ -62,7 +63,7 @@ const maxAside = 24
 
 // nameShaped reports a surname with a given name.
 func (l *lexicon) nameShaped(r []rune) bool {
-	if len(r) >= 3 && l.compound[[2]rune{r[0], r[1]}] {
+	if len(r) >= 3 && l.compound.holds(r[0], r[1]) {
 		return true
 	}
 	if _, ok := l.surnames.get(r[0]); !ok || len(r) > 3 {
@@ -105,7 +106,7 @@ func (r *roster) heading(d *document, toks []token, org string) {
 // set makes the title at the end of the tokens what the names below are.
 func (r *roster) set(d *document, toks []token, org string) {
 	last := toks[len(toks)-1]
-	p := post{class: last.class, i: last.i, j: last.j, org: org, inherited: org != ""}
+	p := post{class: last.class, i: last.i, j: last.j, org: org, inherited: org != "", how: titleInRoster}
 	p.role, p.former = bareRole(d.src.str(last.i, last.j))
 	if own, i := orgOf(d.src, toks[:len(toks)-1]); own != "" {
 		p.org, p.i, p.inherited = own, i, false
@@ -123,7 +124,7 @@ func (r *roster) facts(names []token, d *document) sentenceFacts {
 		}
 		out.persons = append(out.persons, m)
 		if r.election && r.post != nil {
-			out.readings = append(out.readings, reading{person: m, rule: rule{"elected-roster", kg.Elected, 0.9, false}, i: t.i, j: t.j, order: t.i})
+			out.readings = append(out.readings, reading{person: m, rule: rule{"elected-roster", kg.Elected, 0.9, false}, i: t.i, j: t.j, order: t.i, from: r.elects})
 		}
 	}
 	return out

@@ -1,6 +1,10 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+
+	"huipu/internal/kg"
+)
 
 // labels gives people the titles that a clause says they hold in words of their own:
 //
@@ -17,10 +21,10 @@ func (c *clauses) labels() {
 		}
 		switch {
 		case k+2 < len(c.units) && c.copula(k+1) && c.units[k+2].kind == uPerson && (k == 0 || c.units[k-1].kind != uVerb):
-			c.hold(k+2, g.group.posts)
+			c.hold(k+2, joinedBy(g.group.posts, titleStated))
 			g.kind = uMisc
 		case k+3 < len(c.units) && c.is(c.units[k+1], "由") && c.units[k+2].kind == uPerson && c.servesSoon(k+3):
-			c.hold(k+2, g.group.posts)
+			c.hold(k+2, joinedBy(g.group.posts, titleServed))
 		case k > 0 && c.serves(k-1):
 			c.served(k)
 		}
@@ -49,10 +53,9 @@ func (c *clauses) servesSoon(k int) bool {
 
 // served gives the titles of unit k, the object of 担任, to the people before or behind.
 func (c *clauses) served(k int) {
-	posts := c.units[k].group.posts
+	posts := joinedBy(c.units[k].group.posts, titleServed)
 	former := isForm(c.src, c.units[k-1].tok, "曾任", "历任", "先后担任", "曾担任")
 	if former {
-		posts = slices.Clone(posts)
 		for n := range posts {
 			posts[n].former = true
 		}
@@ -66,10 +69,10 @@ func (c *clauses) served(k int) {
 	case holder >= 0 && c.units[holder].kind == uPerson:
 		if particle && k+2 < len(c.units) && c.units[k+2].kind == uGroup {
 			if org := groupOrg(c.src, c.units[k+2].group); org != "" {
-				posts = slices.Clone(posts)
 				for n := range posts {
 					if posts[n].org == "" || posts[n].inherited {
 						posts[n].org, posts[n].inherited = org, false
+						posts[n].from = basis{kg.BasisBody, c.units[k+2].i, c.units[k+2].j}
 					}
 				}
 			}

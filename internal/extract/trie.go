@@ -3,11 +3,23 @@ package extract
 // trie finds every form of the lexicon that starts at a place of the text. It is built
 // once and then only read.
 type trie struct {
-	root  []int32 // node of each first character of the basic plane, or 0; empty in small tries
-	next  edgeTable
-	first []int32 // first entry of each node in list, or -1
-	list  []entry
+	top  hop      // to the root
+	root []uint16 // of each character of the basic plane: index in tops; empty in small tries
+	tops []hop    // from the root; the first leads nowhere
+	next hopTable
+	list []entry
+	size int32 // nodes
 }
+
+// hop is the way from a node over a character.
+type hop struct {
+	node  int32  // where it leads; 0 for nowhere
+	first int32  // first entry of that node in list, or -1
+	then  uint64 // characters that may follow, by trace; most ways end here without a look-up
+}
+
+// trace is the bit of a character in a set of few.
+func trace(r rune) uint64 { return 1 << (uint32(r) * 0x9E3779B1 >> 26) }
 
 // entry is one meaning of a form.
 type entry struct {
@@ -20,69 +32,85 @@ type entry struct {
 
 // newTrie is an empty trie for a whole lexicon.
 func newTrie() *trie {
-	return &trie{root: make([]int32, 1<<16), first: []int32{-1}}
+	t := newSmallTrie()
+	t.root, t.tops = make([]uint16, 1<<16), make([]hop, 1)
+	return t
 }
 
 // newSmallTrie is an empty trie for a handful of forms.
-func newSmallTrie() *trie { return &trie{first: []int32{-1}} }
+func newSmallTrie() *trie { return &trie{top: hop{node: 1, first: -1}, size: 2} }
 
-func (t *trie) step(node int32, r rune) int32 {
-	if node == 0 && int(r) < len(t.root) {
-		return t.root[r]
+func (t *trie) step(from hop, r rune) hop {
+	if from.node == t.top.node && int(r) < len(t.root) {
+		return t.tops[t.root[r]]
 	}
-	return t.next.get(uint64(node)<<32 | uint64(r))
+	if from.then&trace(r) == 0 {
+		return hop{}
+	}
+	return t.next.get(uint64(from.node)<<32 | uint64(r))
+}
+
+// extend is the hop from another over a character, added where there is none. Both are
+// valid until the next call.
+func (t *trie) extend(from *hop, r rune) *hop {
+	from.then |= trace(r)
+	var h *hop
+	if from.node == t.top.node && int(r) < len(t.root) {
+		if t.root[r] == 0 {
+			t.root[r] = uint16(len(t.tops))
+			t.tops = append(t.tops, hop{})
+		}
+		h = &t.tops[t.root[r]]
+	} else {
+		h = t.next.at(uint64(from.node)<<32 | uint64(r))
+	}
+	if h.node == 0 {
+		*h = hop{node: t.size, first: -1}
+		t.size++
+	}
+	return h
 }
 
 func (t *trie) add(form string, e entry) {
-	node := int32(0)
-	for _, r := range form {
-		child := t.step(node, r)
-		if child == 0 {
-			child = int32(len(t.first))
-			t.first = append(t.first, -1)
-			if node == 0 && int(r) < len(t.root) {
-				t.root[r] = child
-			} else {
-				t.next.put(uint64(node)<<32|uint64(r), child)
-			}
-		}
-		node = child
-	}
-	if node == 0 {
+	if form == "" {
 		return
 	}
-	for at := t.first[node]; at >= 0; at = t.list[at].more {
+	last := &t.top
+	for _, r := range form {
+		last = t.extend(last, r)
+	}
+	for at := last.first; at >= 0; at = t.list[at].more {
 		if have := &t.list[at]; have.kind == e.kind && have.class == e.class {
 			return
 		}
 	}
-	e.more = t.first[node]
-	t.first[node] = int32(len(t.list))
+	e.more = last.first
+	last.first = int32(len(t.list))
 	t.list = append(t.list, e)
 }
 
 // each calls f with the end and the entries of every form that starts at text[from:].
 func (t *trie) each(text []rune, from int, f func(end int, first int32)) {
-	node := int32(0)
+	h := t.top
 	for i := from; i < len(text); i++ {
-		if node = t.step(node, text[i]); node == 0 {
+		if h = t.step(h, text[i]); h.node == 0 {
 			return
 		}
-		if t.first[node] >= 0 {
-			f(i+1, t.first[node])
+		if h.first >= 0 {
+			f(i+1, h.first)
 		}
 	}
 }
 
 // holds reports whether a form has a meaning of the kind.
 func (t *trie) holds(form string, k kind) bool {
-	node := int32(0)
+	h := t.top
 	for _, r := range form {
-		if node = t.step(node, r); node == 0 {
+		if h = t.step(h, r); h.node == 0 {
 			return false
 		}
 	}
-	for at := t.first[node]; at >= 0; at = t.list[at].more {
+	for at := h.first; at >= 0; at = t.list[at].more {
 		if t.list[at].kind == k {
 			return true
 		}
@@ -90,49 +118,58 @@ func (t *trie) holds(form string, k kind) bool {
 	return false
 }
 
-// edgeTable is a hash table from node and character to node. The look-up is the inner loop
-// of the extractor, and a built-in map takes three times as long.
-type edgeTable struct {
-	keys  []uint64 // 0 is free: node 0 with character 0 is never stored
-	nodes []int32
+// hopTable is a hash table from node and character to hop. The look-up is the inner loop of
+// the extractor, and a built-in map takes three times as long.
+type hopTable struct {
+	slots []slot
 	used  int
 }
 
-func (t *edgeTable) get(key uint64) int32 {
-	if len(t.keys) == 0 {
-		return 0
+type slot struct {
+	key uint64 // 0 is free: no node is 0
+	hop hop
+}
+
+func (t *hopTable) get(key uint64) hop {
+	if len(t.slots) == 0 {
+		return hop{}
 	}
-	mask := uint64(len(t.keys) - 1)
+	mask := uint64(len(t.slots) - 1)
 	for at := spread(key) & mask; ; at = (at + 1) & mask {
-		switch t.keys[at] {
+		switch s := &t.slots[at]; s.key {
 		case key:
-			return t.nodes[at]
+			return s.hop
 		case 0:
-			return 0
+			return hop{}
 		}
 	}
 }
 
-func (t *edgeTable) put(key uint64, node int32) {
-	if 2*(t.used+1) > len(t.keys) {
+// at is the hop of the key, added where there is none. It is valid until the next call.
+func (t *hopTable) at(key uint64) *hop {
+	if 2*(t.used+1) > len(t.slots) {
 		t.grow()
 	}
-	mask := uint64(len(t.keys) - 1)
-	at := spread(key) & mask
-	for t.keys[at] != 0 {
-		at = (at + 1) & mask
+	mask := uint64(len(t.slots) - 1)
+	for at := spread(key) & mask; ; at = (at + 1) & mask {
+		s := &t.slots[at]
+		switch s.key {
+		case 0:
+			s.key = key
+			t.used++
+			return &s.hop
+		case key:
+			return &s.hop
+		}
 	}
-	t.keys[at], t.nodes[at] = key, node
-	t.used++
 }
 
-func (t *edgeTable) grow() {
-	old := *t
-	size := max(64, 2*len(old.keys))
-	*t = edgeTable{keys: make([]uint64, size), nodes: make([]int32, size)}
-	for at, key := range old.keys {
-		if key != 0 {
-			t.put(key, old.nodes[at])
+func (t *hopTable) grow() {
+	old := t.slots
+	*t = hopTable{slots: make([]slot, max(64, 2*len(old)))}
+	for _, s := range old {
+		if s.key != 0 {
+			*t.at(s.key) = s.hop
 		}
 	}
 }

@@ -91,10 +91,10 @@ func (s *Service) extract(ctx context.Context, p prepared, r *release.Release) (
 	return p, nil
 }
 
-// read is [release.Read] that turns panics into errors.
+// read is [release.ReadKnown] that turns panics into errors.
 func read(in Input) (r *release.Release, err error) {
 	defer catch(&err, in.Name)
-	return release.Read(in.Name, in.Raw)
+	return release.ReadKnown(in.Name, in.Raw, in.Known)
 }
 
 func extract(ctx context.Context, x Extractor, name string, r *release.Release) (f kg.Facts, err error) {

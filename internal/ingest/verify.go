@@ -140,6 +140,10 @@ func (v *verifier) evidence(what string, list []kg.Evidence, needed bool) {
 	v.check(len(list) > 0 || !needed, what, "has no evidence")
 	for _, e := range list {
 		v.quote(what, e.Span, e.Quote)
+		if e.Basis != (kg.Basis{}) {
+			v.check(slices.Contains(kg.BasisKinds(), e.Basis.Kind), what, "rests on a basis of the kind %q", e.Basis.Kind)
+			v.quote(what, e.Basis.Span, e.Basis.Quote)
+		}
 		v.check(e.Rule != "" && e.Confidence >= 0 && e.Confidence <= 1, what, "has evidence of the rule %q with the confidence %v", e.Rule, e.Confidence)
 	}
 }

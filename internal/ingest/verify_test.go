@@ -51,6 +51,15 @@ func TestBrokenFactsAreRefused(t *testing.T) {
 		{"span that cuts a character", func(f *kg.Facts) { span(f).Start++ }, "no passage"},
 		{"wrong code points", func(f *kg.Facts) { span(f).StartChar++ }, "has the span"},
 		{"wrong UTF-16 units", func(f *kg.Facts) { span(f).EndUTF16-- }, "has the span"},
+		{"basis of another passage", func(f *kg.Facts) {
+			e := &f.Attendances[0].Evidence[0]
+			e.Basis = kg.Basis{Kind: kg.BasisVerb, Span: e.Span, Quote: "出席"}
+		}, `quotes "出席"`},
+		{"basis of an unknown kind", func(f *kg.Facts) {
+			e := &f.Attendances[0].Evidence[0]
+			e.Basis = kg.Basis{Kind: "GUESS", Span: e.Span, Quote: e.Quote}
+		}, `kind "GUESS"`},
+		{"basis without a kind", func(f *kg.Facts) { f.Attendances[0].Evidence[0].Basis.Quote = "x" }, `kind ""`},
 		{"evidence without a rule", func(f *kg.Facts) { f.Persons[0].Evidence[0].Rule = "" }, `rule ""`},
 		{"confidence above 1", func(f *kg.Facts) { f.Persons[0].Evidence[0].Confidence = 1.5 }, "confidence 1.5"},
 		{"meeting without evidence", func(f *kg.Facts) { f.Meetings[0].Evidence = nil }, "no evidence"},

@@ -80,6 +80,29 @@ const (
 // CountQualifiers lists every qualifier in its fixed order. The slice is fresh.
 func CountQualifiers() []CountQualifier { return []CountQualifier{Exactly, MoreThan, About} }
 
+// BasisKind (依据种类) says what a second passage gives to a reading.
+type BasisKind string
+
+// The kinds of second passages.
+const (
+	BasisVerb         BasisKind = "VERB"          // 谓语: the verb that shows the capacity or the meeting
+	BasisAntecedent   BasisKind = "ANTECEDENT"    // 先行词: the name that 他 or 她 stands for
+	BasisListHeading  BasisKind = "LIST_HEADING"  // 名单标题: the words that announce a list
+	BasisEarlierTitle BasisKind = "EARLIER_TITLE" // 前文职务: a title with the organisation that a later title shares
+	BasisSameTitle    BasisKind = "SAME_TITLE"    // 同名职务: the same title, named in full elsewhere
+	BasisBody         BasisKind = "BODY"          // 所述机构: an organisation that the sentence speaks of
+	BasisCommittee    BasisKind = "COMMITTEE"     // 所属党委: the committee of a department that is named by its short name
+	BasisMeetingName  BasisKind = "MEETING_NAME"  // 会议名称: the meeting's name, which begins with the organisation
+)
+
+// BasisKinds lists every kind of second passage in its fixed order. The slice is fresh.
+func BasisKinds() []BasisKind {
+	return []BasisKind{
+		BasisVerb, BasisAntecedent, BasisListHeading, BasisEarlierTitle, BasisSameTitle, BasisBody, BasisCommittee,
+		BasisMeetingName,
+	}
+}
+
 // Count is a number of people as a release states it. The zero Count stands for "not
 // stated"; a stated count has a qualifier and is at least 1.
 type Count struct {

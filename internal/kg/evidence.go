@@ -37,9 +37,24 @@ type Evidence struct {
 	Quote      string  // exactly the text of the span
 	Rule       string  // the name of the rule that read it; "curator" for a human
 	Confidence float64 // 0 to 1, in steps of 0.01: how sure the rule is
+	Basis      Basis   // what else the reading rests on; zero when the quote says it all
 }
 
-// CompareEvidence orders evidence by document, then by place in the text, then by rule.
+// Basis (依据) is a second passage of the same document that a reading rests on: the verb
+// that shows a capacity, or the place from which a title took its organisation. It may lie
+// within the quote or elsewhere. The zero Basis stands for "none"; any other has a kind and
+// a span.
+type Basis struct {
+	Kind  BasisKind
+	Span  Span   // where it stands in the document's text
+	Quote string // exactly the text of the span
+}
+
+// IsZero reports whether there is no second passage.
+func (b Basis) IsZero() bool { return b.Kind == "" }
+
+// CompareEvidence orders evidence by document, then by place in the text, then by rule
+// and by what it rests on.
 func CompareEvidence(a, b Evidence) int {
 	return cmp.Or(
 		cmp.Compare(a.Document, b.Document),
@@ -47,5 +62,8 @@ func CompareEvidence(a, b Evidence) int {
 		cmp.Compare(a.Span.End, b.Span.End),
 		cmp.Compare(a.Rule, b.Rule),
 		cmp.Compare(a.Confidence, b.Confidence),
+		cmp.Compare(a.Basis.Span.Start, b.Basis.Span.Start),
+		cmp.Compare(a.Basis.Span.End, b.Basis.Span.End),
+		cmp.Compare(a.Basis.Kind, b.Basis.Kind),
 	)
 }

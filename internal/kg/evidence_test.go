@@ -64,13 +64,25 @@ func TestSpanOfPanicsOutsideTheText(t *testing.T) {
 	}
 }
 
+func TestOnlyTheZeroBasisIsNone(t *testing.T) {
+	if !(kg.Basis{}).IsZero() || (kg.Basis{Kind: kg.BasisVerb}).IsZero() {
+		t.Error("IsZero")
+	}
+}
+
 func TestEvidenceIsOrderedByDocumentAndPlace(t *testing.T) {
 	at := func(document kg.ID, start, end int, rule string, confidence float64) kg.Evidence {
 		return kg.Evidence{Document: document, Span: kg.Span{Start: start, End: end}, Rule: rule, Confidence: confidence}
 	}
+	resting := func(kind kg.BasisKind, start, end int) kg.Evidence {
+		e := at("document/2", 0, 1, "a", 0.1)
+		e.Basis = kg.Basis{Kind: kind, Span: kg.Span{Start: start, End: end}}
+		return e
+	}
 	want := []kg.Evidence{
 		at("document/1", 2, 3, "a", 0.1), at("document/1", 2, 4, "a", 0.1), at("document/1", 2, 4, "a", 0.2), at("document/1", 2, 4, "b", 0.1),
 		at("document/1", 3, 3, "a", 0.1), at("document/2", 0, 1, "a", 0.1),
+		resting(kg.BasisBody, 0, 1), resting(kg.BasisVerb, 0, 1), resting(kg.BasisBody, 0, 2), resting(kg.BasisBody, 1, 2),
 	}
 	got := slices.Clone(want)
 	slices.Reverse(got)

@@ -41,8 +41,9 @@ func dateOf(text string, match []int) kg.Date {
 	return kg.Date{}
 }
 
-// findDate is the first whole date in any text, such as the content of a meta tag.
-func findDate(text string) kg.Date {
+// FindDate is the first whole date in any text, such as a heading or the content of a meta
+// tag; it is zero where there is none.
+func FindDate(text string) kg.Date {
 	text = fold(text).text
 	for _, match := range datePattern.FindAllStringSubmatchIndex(text, -1) {
 		if d := dateOf(text, match); !d.IsZero() {

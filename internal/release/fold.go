@@ -2,11 +2,12 @@ package release
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// folded is a line with full-width letters, digits and marks replaced by ASCII and all
-// white space by spaces, so that one pattern reads every typing habit. offset leads back.
+// folded is a line with full-width letters, digits and marks replaced by ASCII, all white
+// space by spaces and without what has no width, so that one pattern reads every typing habit. offset leads back.
 type folded struct {
 	text   string
 	origin []int // for each byte of text, and its end, the byte of the line
@@ -21,8 +22,10 @@ func fold(line string) folded {
 			r -= '！' - '!'
 		case r == '丨' || r == '│':
 			r = '|'
-		case blank(r):
+		case unicode.IsSpace(r):
 			r = ' '
+		case Blank(r):
+			continue
 		}
 		b.WriteRune(r)
 		for range b.Len() - len(origin) {

@@ -44,15 +44,38 @@ func (h *headerReader) splitTail() {
 	h.r.Paragraphs = append(h.r.Paragraphs, rest)
 }
 
-// captionPattern is how the line of a picture begins or ends.
-var captionPattern = regexp.MustCompile(`^(?:图为|图[:：/]|图片说明|▲|△|↑|↓)|(?:摄|供图|图片)[）)]?$`)
+// captionPattern is how the line of a picture begins; creditPattern is how it ends.
+var (
+	captionPattern = regexp.MustCompile(`^[（(]?(?:图为|[上下左右本]?图[一二三四五六0-9]{0,2} ?[:：/]|图片(?:说明)?[:：]|▲|△|▼|↑|↓)`)
+	creditPattern  = regexp.MustCompile(`(?:摄|摄影|供图|配图|图片)[）)]?$`)
+)
 
-// captions marks the lines that describe pictures.
+// A caption has at most so many characters; one that only the credit at its end tells has
+// fewer, because short news end with the credit of their picture as well.
+const (
+	maxCaptionRunes = 120
+	maxCreditRunes  = 48
+)
+
+// captions marks the lines that describe pictures, unless nothing else is left.
 func (h *headerReader) captions() {
+	var found []int
+	body := 0
 	for i := h.body; i < len(h.r.Paragraphs); i++ {
-		p := &h.r.Paragraphs[i]
-		if line := h.line(i); p.Kind == Body && runes(line) <= maxCaptionRunes && captionPattern.MatchString(line) {
-			p.Kind = Caption
+		if h.r.Paragraphs[i].Kind != Body {
+			continue
 		}
+		body++
+		line := h.line(i)
+		switch n := runes(line); {
+		case n <= maxCaptionRunes && captionPattern.MatchString(line), n <= maxCreditRunes && creditPattern.MatchString(line):
+			found = append(found, i)
+		}
+	}
+	if len(found) == body {
+		return
+	}
+	for _, i := range found {
+		h.r.Paragraphs[i].Kind = Caption
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -27,7 +26,7 @@ func check(t *testing.T, r *release.Release) {
 	boundary := func(at int) bool { return at == len(r.Text) || utf8.RuneStart(r.Text[at]) }
 	printed := func(from, to int) bool {
 		return strings.ContainsFunc(r.Text[from:to], func(c rune) bool {
-			return !unicode.IsSpace(c) && !slices.Contains([]rune("\uFEFF\u200B\u200C\u200D\u2060"), c)
+			return !release.Blank(c)
 		})
 	}
 	kinds := []release.Kind{release.Title, release.Subtitle, release.Header, release.Caption, release.Body}
@@ -42,11 +41,13 @@ func check(t *testing.T, r *release.Release) {
 		if !slices.Contains(kinds, p.Kind) {
 			t.Fatalf("paragraph %d has kind %q", i, p.Kind)
 		}
-		if len(p.Sentences) == 0 {
-			t.Fatalf("paragraph %d has no sentence", i)
+		all := slices.Concat(p.Sentences, p.Skipped)
+		slices.SortFunc(all, func(a, b release.Sentence) int { return a.Start - b.Start })
+		if len(all) == 0 || !inOrder(p.Sentences) || !inOrder(p.Skipped) {
+			t.Fatalf("paragraph %d has the sentences %v and %v", i, p.Sentences, p.Skipped)
 		}
 		at = p.Start
-		for j, s := range p.Sentences {
+		for j, s := range all {
 			if s.Start < at || s.End <= s.Start || s.End > p.End || !boundary(s.Start) || !boundary(s.End) {
 				t.Fatalf("sentence %d of paragraph %d is %d to %d after %d", j, i, s.Start, s.End, at)
 			}
@@ -63,6 +64,10 @@ func check(t *testing.T, r *release.Release) {
 	if printed(at, len(r.Text)) {
 		t.Fatalf("the end of the text is not covered: %q", r.Text[at:])
 	}
+}
+
+func inOrder(list []release.Sentence) bool {
+	return slices.IsSortedFunc(list, func(a, b release.Sentence) int { return a.Start - b.Start })
 }
 
 func FuzzRead(f *testing.F) {

@@ -8,36 +8,45 @@ const (
 	maxLongTitle     = 140 // of a title that the header fields follow
 	maxSubtitleRunes = 50
 	maxSubtitles     = 3
-	maxCaptionRunes  = 80
 	maxLeadLines     = 14 // lines that title and header take at most
 	maxTailLines     = 8  // likewise the fields below the body
 )
 
-// readHeader marks the paragraphs of r that are not body and reads the fields in them. What
-// the text does not say is taken from meta, which a page states in its head, and the source
-// at last from the dateline.
-func readHeader(r *Release, meta fields) fields {
-	h := &headerReader{r: r, labels: headerLabels()}
+// readHeader marks the paragraphs of r that are not body and reads the fields in them. Known
+// fields stay as they are, and a known title is the first paragraph. What the text does not
+// say is taken from meta, which a page states in its head, and at last the source from the
+// dateline and the day from the address.
+func readHeader(r *Release, known, meta fields) fields {
+	h := &headerReader{r: r, plain: Plain(r.Text), labels: headerLabels(), found: known}
 	h.lead()
 	h.tail()
 	h.captions()
 	h.found.merge(meta)
 	h.found.merge(fields{source: h.dateline()})
+	h.found.merge(fields{published: urlDate(h.found.url)})
 	return h.found
 }
 
 // headerReader works on the paragraphs of one release.
 type headerReader struct {
 	r      *Release
+	plain  string // of the text of r
 	labels labels
 	found  fields
 	body   int // index of the first body paragraph
 }
 
-// line is the text of paragraph i.
+// line is the text of paragraph i, for patterns.
 func (h *headerReader) line(i int) string {
 	p := h.r.Paragraphs[i]
-	return h.r.Text[p.Start:p.End]
+	return h.plain[p.Start:p.End]
+}
+
+// title is the headline in the paragraph, as it is written and without what is printed
+// before it.
+func (h *headerReader) title(p Paragraph) string {
+	stripped := titleText(h.plain[p.Start:p.End])
+	return h.r.Text[p.End-len(stripped) : p.End]
 }
 
 // lead reads title, subtitles and fields above the body.
@@ -45,6 +54,11 @@ func (h *headerReader) lead() {
 	minutes := h.isMinutes()
 	subtitles := 0
 	title := ""
+	if h.found.title != "" {
+		title = h.line(0)
+		h.r.Paragraphs[0].Kind = Title
+		h.body = 1
+	}
 	for ; h.body < len(h.r.Paragraphs) && h.body < maxLeadLines; h.body++ {
 		line := h.line(h.body)
 		p := &h.r.Paragraphs[h.body]
@@ -70,7 +84,7 @@ func (h *headerReader) lead() {
 		case title == "" && h.isTitle(h.body):
 			title = line
 			p.Kind = Title
-			h.found.merge(fields{title: titleText(line), published: bracketedDate(line)})
+			h.found.merge(fields{title: h.title(*p), published: bracketedDate(line)})
 		case title != "" && subtitles < maxSubtitles && subtitleLike(line) && h.body+1 < len(h.r.Paragraphs):
 			subtitles++
 			p.Kind = Subtitle

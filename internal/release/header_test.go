@@ -49,7 +49,9 @@ func TestHeaderLines(t *testing.T) {
 		{"noise", "发布时间：2025-04-27 来源：澄江日报 浏览次数：123 【字体：大 中 小】 打印本页 关闭窗口", header{"", "2025-04-27", "澄江日报", "", ""}},
 		{"updated later", "发布时间：2025-04-27 更新时间：2025-05-01", header{"", "2025-04-27", "", "", ""}},
 		{"published after updated", "更新时间：2025-05-01 发布时间：2025-04-27", header{"", "2025-04-27", "", "", ""}},
-		{"link", "原文链接: https://a.example/2025/04/27/x.html", header{"", "", "", "", "https://a.example/2025/04/27/x.html"}},
+		{"link", "原文链接: https://a.example/2025/04/27/x.html", header{"", "2025-04-27", "", "", "https://a.example/2025/04/27/x.html"}},
+		{"bar behind the label", "来源 | 澄江日报", header{"", "", "澄江日报", "", ""}},
+		{"zero-width characters", "来\u200b源：澄江\u200b日报\u2060　发布时间：2025\u200d-04-27", header{"", "2025-04-27", "澄江日报", "", ""}},
 		{"link in brackets", "2025-04-27 来源：澄江日报（http://a.example/1.html）", header{"", "2025-04-27", "澄江日报", "", "http://a.example/1.html"}},
 		{"bare publisher", "2025-04-27 澄江日报", header{"", "2025-04-27", "澄江日报", "", ""}},
 		{"bare author", "2015/10/23 孟栖原", header{"", "2015-10-23", "", "孟栖原", ""}},
@@ -189,7 +191,7 @@ func TestLayout(t *testing.T) {
 		},
 		{
 			"captions", "市侨联召开会议\n8月2日，会议召开。\n图为会议现场\n林秋主持。\n周远山讲话。孟栖原 摄\n",
-			"TITLE 市侨联召开会议\nBODY 8月2日，会议召开。\nCAPTION 图为会议现场\nBODY 林秋主持。\nCAPTION 周远山讲话。|孟栖原 摄\n",
+			"TITLE 市侨联召开会议\nBODY 8月2日，会议召开。\nCAPTION =图为会议现场\nBODY 林秋主持。\nCAPTION =周远山讲话。 =孟栖原 摄\n",
 			header{Title: "市侨联召开会议"},
 		},
 		{

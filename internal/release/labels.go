@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// label is what a word before a colon announces.
+// label is what a word before a colon or a bar announces.
 type label int
 
 const (
@@ -61,7 +61,7 @@ func newLabels() labels {
 		}
 		return strings.Compare(a, b)
 	})
-	return labels{meaning, regexp.MustCompile(`(?i)(` + strings.Join(words, "|") + `) ?:`)}
+	return labels{meaning, regexp.MustCompile(`(?i)(` + strings.Join(words, "|") + `) ?[:|]`)}
 }
 
 // labelled is a label found in a line: its meaning, where it starts and where its value

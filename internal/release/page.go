@@ -24,7 +24,7 @@ func isPage(name, text string) bool {
 	case ".html", ".htm", ".shtml", ".xhtml":
 		return strings.Contains(text, "<")
 	}
-	head := strings.ToLower(strings.TrimLeftFunc(text[:min(len(text), 1024)], blank))
+	head := strings.ToLower(strings.TrimLeftFunc(text[:min(len(text), 1024)], Blank))
 	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>"} {
 		if strings.HasPrefix(head, tag) {
 			return true
@@ -54,9 +54,9 @@ type heading struct {
 }
 
 // readPage takes the release out of a page: the headline, the lines of header fields
-// around it and the lines of the element that holds most of the running text. Menus,
-// lists of links, forms and foot lines are left out.
-func readPage(source string) (text string, meta fields, err error) {
+// around it and the lines of the article. Menus, lists of links, forms, comments and foot
+// lines are left out. The title is the one that is known already, if it is not empty.
+func readPage(source, title string) (text string, meta fields, err error) {
 	if tags := strings.Count(source, "<"); tags > maxTags {
 		return "", fields{}, fmt.Errorf("is a page of %d tags, the limit is %d: %w", tags, maxTags, kg.ErrLimit)
 	}
@@ -67,8 +67,17 @@ func readPage(source string) (text string, meta fields, err error) {
 	w := &pageWalker{}
 	tree := w.walk(root, false)
 	w.flush()
-	start, end := tree.content(w.lines)
-	w.page.title = w.page.headline()
+	start, end, ok := w.article(root)
+	if ok {
+		start, end = tree.widen(w.lines, start, end)
+	} else {
+		start, end = tree.content(w.lines)
+	}
+	w.page.merge(w.linked)
+	if title == "" {
+		title = w.page.headline()
+	}
+	w.page.title = title
 	kept := w.page.pick(headerLabels(), start, end)
 	return strings.Join(kept, "\n"), w.page.fields, nil
 }
@@ -78,6 +87,15 @@ type pageWalker struct {
 	page
 	current strings.Builder
 	links   int
+	texts   []pageText
+	linked  fields // of the linked data
+	skipped []*html.Node
+}
+
+// pageText is a text of the tree and the range of the lines of which it is a part.
+type pageText struct {
+	node       *html.Node
+	start, end int
 }
 
 // element is what the search for the content needs to know of an element: the range of
@@ -100,11 +118,15 @@ func (w *pageWalker) walk(node *html.Node, link bool) element {
 		} else {
 			w.write(node.Data, link)
 		}
+		if strings.TrimFunc(node.Data, Blank) != "" {
+			w.texts = append(w.texts, pageText{node, e.start, len(w.lines) + 1})
+		}
 		e.end = len(w.lines)
 		return e
 	case html.ElementNode:
 		w.readMeta(node)
 		if skipped(node) {
+			w.skipped = append(w.skipped, node)
 			return element{start: len(w.lines), end: len(w.lines)}
 		}
 		link = link || node.DataAtom == atom.A
@@ -158,7 +180,7 @@ func (w *pageWalker) space() {
 func htmlSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
 
 func (w *pageWalker) flush() {
-	if text := strings.TrimFunc(w.current.String(), blank); text != "" {
+	if text := strings.TrimFunc(w.current.String(), Blank); text != "" {
 		w.lines = append(w.lines, line{text, w.links})
 	}
 	w.current.Reset()
@@ -171,7 +193,7 @@ func breaksLine(a atom.Atom) bool {
 	case atom.P, atom.Div, atom.Br, atom.Hr, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
 		atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr, atom.Caption,
 		atom.Article, atom.Section, atom.Main, atom.Header, atom.Body, atom.Center, atom.Form,
-		atom.Blockquote, atom.Pre, atom.Figure, atom.Figcaption, atom.Address, atom.Fieldset:
+		atom.Blockquote, atom.Pre, atom.Figure, atom.Address, atom.Fieldset:
 		return true
 	}
 	return false
@@ -181,7 +203,8 @@ func breaksLine(a atom.Atom) bool {
 func skipped(node *html.Node) bool {
 	switch node.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Title, atom.Nav, atom.Footer, atom.Aside,
-		atom.Iframe, atom.Object, atom.Svg, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Label:
+		atom.Iframe, atom.Object, atom.Svg, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Label,
+		atom.Figcaption:
 		return true
 	case atom.Header:
 		return !within(node, atom.Article, atom.Main)

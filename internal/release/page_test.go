@@ -18,6 +18,19 @@ func TestPages(t *testing.T) {
 	want := map[string]header{
 		"government": {"市红十字会召开第五届理事会第二次会议", "2025-04-27", "澄江日报", "", "http://www.example.gov.cn/news/2025/0428.html"},
 		"table":      {"民进临水区工委换届", "2024-03-04", "临水在线", "", ""},
+		// A sidebar with running text, a pager, a foot; the paragraphs are div elements.
+		"portal": {"澄江市文联召开第六次代表大会", "2025-08-26", "澄江日报", "", "https://www.cj.example/2025/0826/c1.html"},
+		// More running text in the comments than in the article.
+		"comments": {"市科协举行青年论坛", "2024-05-20", "澄江在线", "", ""},
+		// People in a table and lists, also behind the running text.
+		"roll": {"市工商联第七届执委会领导班子名单", "2023-11-02", "市工商联", "", ""},
+		// Hidden until a script runs; sections and spans; the title of the window is empty.
+		"wechat": {"澄江大学召开统战工作会议", "2024-06-13", "学校统战部", "学校统战部", ""},
+		// One sentence.
+		"short": {"区残联召开主席团会议", "2022-03-08", "", "", ""},
+		// A summary, and the body twice.
+		"repeated":    {"市妇联召开执委会议", "2023-03-04", "澄江妇女网", "", ""},
+		"traditional": {"澄江僑聯召開常委會議", "2024-09-10", "澄江侨报", "叶青", ""},
 	}
 	for name, header := range want {
 		t.Run(name, func(t *testing.T) {
@@ -77,6 +90,12 @@ func TestPageParts(t *testing.T) {
 		{"hidden", "<p hidden>零。</p><p>一。</p><p style='color:red; DISPLAY: none'>二。</p>", "一。"},
 		{"comments and scripts", "<!-- 零。 --><p>一<script>x()</script>。<style>a{}</style></p>", "一。"},
 		{"link lists", "<p>会议召开，周远山主持。</p><ul><li><a href=x>市残联召开会议</a></li></ul><p>散会。</p>", "会议召开，周远山主持。\n散会。"},
+		{"furniture", "<p>首页 &gt; 要闻</p><p>会议召开，周远山主持。</p><p>【打印本页】【关闭窗口】</p><p>上一篇：无</p><p>下一页</p><p>分享到：</p><p>扫一扫，关注我们</p><p>版权所有：澄江网</p>", "会议召开，周远山主持。"},
+		{"what is like furniture", "<p>打印技术座谈会召开，周远山主持。</p><p>分享会上，林秋致辞。</p><p>相关新闻发布会今天在澄江市人民政府新闻办公室举行，市政府秘书长陈一鸣出席并介绍有关情况，市卫生健康委员会主任苏合主持发布会并回答记者的提问，三十家媒体到场。</p>",
+			"打印技术座谈会召开，周远山主持。\n分享会上，林秋致辞。\n相关新闻发布会今天在澄江市人民政府新闻办公室举行，市政府秘书长陈一鸣出席并介绍有关情况，市卫生健康委员会主任苏合主持发布会并回答记者的提问，三十家媒体到场。"},
+		{"lists around the running text", "<div class=nav><a href=x>首页</a></div><div class=article><ul class=share-list><li>会长：乔正</li><li>时间：上午</li></ul><p>会议召开，周远山主持，林秋、陈一鸣、沈知秋、孟栖原、苏合出席会议并讲话。</p><p>会议审议通过了工作报告，选举产生了新一届理事会，名单如下。</p><ul class=sidebar><li>主席：周远山</li><li>秘书长：叶青</li></ul></div><div class=foot><p>版权所有：澄江网</p><p>电话：1</p></div>",
+			"会长：乔正\n时间：上午\n会议召开，周远山主持，林秋、陈一鸣、沈知秋、孟栖原、苏合出席会议并讲话。\n会议审议通过了工作报告，选举产生了新一届理事会，名单如下。\n主席：周远山\n秘书长：叶青"},
+		{"picture with a caption", "<p>会议召开，周远山主持。</p><figure><img src=a><figcaption>周远山（左二）与来宾</figcaption></figure><p>散会。</p>", "会议召开，周远山主持。\n散会。"},
 		{"link within a sentence", "<p><a href=x>市侨联</a>召开会议。</p>", "市侨联召开会议。"},
 	}
 	for _, tt := range tests {
@@ -114,12 +133,37 @@ func TestPageTitles(t *testing.T) {
 }
 
 func TestPageMeta(t *testing.T) {
-	const page = `<html><head><link rel="canonical" href="https://a.example/1.html">
-<meta name="publishdate" content="2025/4/27 19:00:00"><meta name="source" content="临水网"><meta name="author" content="孟栖原">
-</head><body><p>会议召开，周远山主持。</p></body></html>`
-	want := header{"", "2025-04-27", "临水网", "孟栖原", "https://a.example/1.html"}
-	if diff := cmp.Diff(want, headerOf(read(t, "a.html", page))); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	const linked = `<script type="application/ld+json">{"@graph":[{"headline":"市侨联召开会议","datePublished":"2025-04-27T08:00:00+08:00","author":{"name":"孟栖原"}}]}</script>`
+	tests := []struct {
+		name, head string
+		want       header
+	}{
+		{
+			"meta tags", `<link rel="canonical" href="https://a.example/1.html">
+<meta name="publishdate" content="2025/4/27 19:00:00"><meta name="source" content="临水网"><meta name="author" content="孟栖原">`,
+			header{"", "2025-04-27", "临水网", "孟栖原", "https://a.example/1.html"},
+		},
+		{"item property", `<meta itemprop="datePublished" content="2025-04-27">`, header{"", "2025-04-27", "", "", ""}},
+		{"linked data", linked, header{"市侨联召开会议", "2025-04-27", "", "孟栖原", ""}},
+		{"linked data after meta tags", `<meta name="pubdate" content="2025-04-28">` + linked, header{"市侨联召开会议", "2025-04-28", "", "孟栖原", ""}},
+		{
+			"linked data of a search engine", `<script type="application/ld+json">{"title":"市侨联召开会议","pubDate":"2025-04-27T08:00:00"}</script>`,
+			header{"市侨联召开会议", "2025-04-27", "", "", ""},
+		},
+		{"broken linked data", `<script type="application/ld+json">{"headline":"市侨联</script>`, header{}},
+		{"another script", `<script>{"headline":"市侨联召开会议"}</script>`, header{}},
+		{
+			"address", `<link rel="canonical" href="https://a.example/202504/t20250427_5012.html">`,
+			header{"", "2025-04-27", "", "", "https://a.example/202504/t20250427_5012.html"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			page := "<html><head>" + tt.head + "</head><body><p>会议召开，周远山主持。</p></body></html>"
+			if diff := cmp.Diff(tt.want, headerOf(read(t, "a.html", page))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

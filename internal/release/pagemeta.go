@@ -18,12 +18,17 @@ func (w *pageWalker) readMeta(node *html.Node) {
 		if attribute(node, "rel") == "canonical" {
 			w.setURL(attribute(node, "href"))
 		}
+	case atom.Script:
+		w.readLinked(node)
 	case atom.Meta:
 		name := attribute(node, "name")
 		if name == "" {
 			name = attribute(node, "property")
 		}
-		w.readMetaTag(strings.ToLower(name), strings.TrimFunc(attribute(node, "content"), blank))
+		if name == "" {
+			name = attribute(node, "itemprop")
+		}
+		w.readMetaTag(strings.ToLower(name), strings.TrimFunc(attribute(node, "content"), Blank))
 	}
 }
 
@@ -35,9 +40,10 @@ func (w *pageWalker) readMetaTag(name, content string) {
 		if w.title == "" {
 			w.title = content
 		}
-	case "pubdate", "publishdate", "publish_time", "publishtime", "article:published_time", "date", "og:release_date", "dc.date", "datepublished":
+	case "pubdate", "publishdate", "publish_time", "publishtime", "pubtime", "article:published_time", "og:published_time",
+		"date", "og:release_date", "dc.date", "dc.date.issued", "dcterms.issued", "datepublished", "releasedate", "firstpublishedtime":
 		if w.published.IsZero() {
-			w.published = findDate(content)
+			w.published = FindDate(content)
 		}
 	case "contentsource", "source", "article:source", "mediaid":
 		setName(&w.source, content)

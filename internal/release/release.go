@@ -49,9 +49,13 @@ const (
 type Paragraph struct {
 	Start, End int // bytes of Document.Text; Start < End
 	Kind       Kind
-	// Sentences are in order and cover the paragraph but for white space between them.
-	// There is at least one.
+	// Sentences are those to be read, in order.
 	Sentences []Sentence
+	// Skipped are, in order, the sentences that are not to be read: those of captions, which
+	// tell who is in a picture, and those that say again word for word what an earlier
+	// passage of the release says. Together with Sentences they cover the paragraph but for
+	// white space between them; there is at least one in either.
+	Skipped []Sentence
 }
 
 // Sentence is a stretch of a paragraph up to and with its full stop, question or
@@ -63,15 +67,20 @@ type Sentence struct {
 
 // Read makes a release of the content of a file. The name is used in messages, and an
 // ending of .html or .htm marks a page; other pages are recognised by their first tag.
+// Fields that neither header lines nor the head of a page state are taken from the dateline
+// (source) and the address (day of publication).
 //
 // Errors are [kg.ErrLimit] for more than [MaxBytes] and for pages nested or tagged beyond
 // reason, and [kg.ErrInvalid] for empty, binary and undecodable input; the message names
 // the file, the reason, and the byte offset and line where there is one.
-func Read(name string, raw []byte) (*Release, error) {
+func Read(name string, raw []byte) (*Release, error) { return ReadKnown(name, raw, Known{}) }
+
+// ReadKnown is [Read] for a release of which something is known.
+func ReadKnown(name string, raw []byte, k Known) (*Release, error) {
 	if len(raw) > MaxBytes {
 		return nil, tooLarge(name, int64(len(raw)))
 	}
-	r, err := parse(name, raw)
+	r, err := parse(name, raw, k)
 	if err != nil {
 		return nil, fmt.Errorf("release %q %w", name, err)
 	}
@@ -102,39 +111,44 @@ func tooLarge(name string, size int64) error {
 }
 
 // parse does the work of Read; its errors continue the sentence `release "name" …`.
-func parse(name string, raw []byte) (*Release, error) {
+func parse(name string, raw []byte, k Known) (*Release, error) {
 	if len(raw) == 0 {
 		return nil, fmt.Errorf("is empty: %w", kg.ErrInvalid)
 	}
 	if format := knownBinary(raw); format != "" {
 		return nil, fmt.Errorf("is %s, not text: %w", format, kg.ErrInvalid)
 	}
-	text, charset, err := decode(raw)
+	text, charset, err := Decode(raw)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkCharacters(text); err != nil {
 		return nil, err
 	}
-	r := &Release{Charset: charset, HTML: isPage(name, text)}
+	known, err := k.checked()
+	if err != nil {
+		return nil, err
+	}
+	r := &Release{Charset: charset, HTML: k.HTML || isPage(name, text)}
 	var meta fields
 	if r.HTML {
-		if text, meta, err = readPage(text); err != nil {
+		if text, meta, err = readPage(text, known.title); err != nil {
 			return nil, err
 		}
 	}
-	r.Text = text
-	r.Paragraphs = paragraphs(text)
+	r.Text = withTitle(known.title, text)
+	r.Paragraphs = paragraphs(r.Text)
 	if len(r.Paragraphs) == 0 {
 		return nil, fmt.Errorf("is empty: it holds no text: %w", kg.ErrInvalid)
 	}
-	found := readHeader(r, meta)
+	found := readHeader(r, known, meta)
 	r.Title, r.Source, r.Author, r.URL, r.Published =
 		found.title, found.source, found.author, found.url, found.published
 	for i := range r.Paragraphs {
-		r.Paragraphs[i].Sentences = sentences(text, r.Paragraphs[i].Start, r.Paragraphs[i].End)
+		r.Paragraphs[i].Sentences = sentences(r.Text, r.Paragraphs[i].Start, r.Paragraphs[i].End)
 	}
-	r.SHA256 = digest(text)
+	skip(r)
+	r.SHA256 = digest(r.Text)
 	r.ID = kg.NewID(kg.KindDocument, r.SHA256)
 	return r, nil
 }

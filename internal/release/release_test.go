@@ -23,7 +23,8 @@ func read(t *testing.T, name, text string) *release.Release {
 	return r
 }
 
-// layout writes one line for every paragraph: its kind and its sentences with bars between.
+// layout writes one line for every paragraph: its kind, its sentences with bars between and
+// its skipped ones, each behind an equals sign.
 func layout(r *release.Release) string {
 	var b strings.Builder
 	for _, p := range r.Paragraphs {
@@ -31,6 +32,9 @@ func layout(r *release.Release) string {
 		for i, s := range p.Sentences {
 			b.WriteByte(" |"[min(i, 1)])
 			b.WriteString(r.Text[s.Start:s.End])
+		}
+		for _, s := range p.Skipped {
+			b.WriteString(" =" + r.Text[s.Start:s.End])
 		}
 		b.WriteByte('\n')
 	}
@@ -127,10 +131,10 @@ func TestErrors(t *testing.T) {
 		{"PNG", "\x89PNG\r\n\x1A\n", kg.ErrInvalid, "is a PNG image"},
 		{"NUL", "会议\n召\x00开", kg.ErrInvalid, "control character 0x00 at offset 10, line 2"},
 		{"control character", "ab\x01", kg.ErrInvalid, "control character 0x01 at offset 2, line 1"},
-		{"broken UTF-8", "会议召开，主席周远山出席\n会议\xff并讲话。", kg.ErrInvalid, "neither UTF-8 nor GB18030: byte 0xFF at offset 43, line 2"},
+		{"broken UTF-8", "会议召开，主席周远山出席\n会议\xff并讲话。", kg.ErrInvalid, "neither UTF-8, UTF-16, GB18030 nor Big5: byte 0xFF at offset 43, line 2"},
 		{"cut UTF-8", "会议召开，主席周远山出席会议\xe5", kg.ErrInvalid, "byte 0xE5 at offset 42, line 1"},
 		{"marked UTF-8", "\xEF\xBB\xBF会\xff", kg.ErrInvalid, "is marked as UTF-8 but is not: byte 0xFF at offset 6"},
-		{"Latin", "R\xe9union du comit\xe9 \xe0 Gen\xe8ve", kg.ErrInvalid, "neither UTF-8 nor GB18030"},
+		{"Latin", "R\xe9union du comit\xe9 \xe0 Gen\xe8ve", kg.ErrInvalid, "neither UTF-8, UTF-16, GB18030 nor Big5"},
 		{"odd UTF-16", "\xFF\xFEa", kg.ErrInvalid, "ends within a character"},
 		{"half a surrogate", "\xFF\xFE\x00\xD8a\x00", kg.ErrInvalid, "half a character at byte 2"},
 		{"too large", strings.Repeat("a", release.MaxBytes+1), kg.ErrLimit, "has 8388609 bytes, the limit is 8388608"},

@@ -25,7 +25,7 @@ func (h *headerReader) original(first bool) {
 	p.Kind = Subtitle
 	if first {
 		p.Kind = Title
-		h.found.merge(fields{title: titleText(h.r.Text[p.Start:p.End])})
+		h.found.merge(fields{title: h.title(p)})
 	}
 	h.r.Paragraphs[i] = p
 }
@@ -51,7 +51,7 @@ func (h *headerReader) splitHeadline(found headerLine) string {
 	h.r.Paragraphs[i] = fieldsPart
 	h.r.Paragraphs = slices.Insert(h.r.Paragraphs, i, titlePart)
 	h.body++
-	h.found.merge(fields{title: titleText(h.line(i))})
+	h.found.merge(fields{title: h.title(titlePart)})
 	h.found.merge(found.fields)
 	return h.line(i)
 }
@@ -75,6 +75,6 @@ func (h *headerReader) runIn() {
 	p.Kind = Title
 	h.r.Paragraphs[h.body] = p
 	h.r.Paragraphs = slices.Insert(h.r.Paragraphs, h.body+1, rest)
-	h.found.merge(fields{title: titleText(h.r.Text[p.Start:p.End])})
+	h.found.merge(fields{title: h.title(p)})
 	h.body++
 }

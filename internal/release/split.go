@@ -6,10 +6,18 @@ import (
 	"unicode/utf8"
 )
 
-// blank reports white space in a wide sense: the byte order mark and the zero-width
-// characters that editors leave behind print nothing either.
-func blank(r rune) bool {
-	return unicode.IsSpace(r) || r == '\uFEFF' || r >= '\u200B' && r <= '\u200D' || r == '\u2060'
+// Blank reports characters that print nothing: white space of every width, and what editors,
+// phones and pages leave between characters, such as the byte order mark, zero-width spaces
+// and joiners, marks of direction and variation selectors.
+func Blank(r rune) bool {
+	switch {
+	case r <= ' ':
+		return r == ' ' || r >= '\t' && r <= '\r'
+	case r < 0x85, r > 0x3164 && r < 0xFE00, r > 0x3000 && r < 0x3164:
+		return false
+	}
+	return unicode.IsSpace(r) || r == '\uFFFC' ||
+		unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 func lineEnd(r rune) bool {
@@ -38,9 +46,9 @@ func paragraphs(text string) []Paragraph {
 // trim narrows a range of text by the white space at its ends.
 func trim(text string, start, end int) (int, int) {
 	s := text[start:end]
-	left := strings.TrimLeftFunc(s, blank)
+	left := strings.TrimLeftFunc(s, Blank)
 	start += len(s) - len(left)
-	return start, start + len(strings.TrimRightFunc(left, blank))
+	return start, start + len(strings.TrimRightFunc(left, Blank))
 }
 
 // sentences splits the range of one paragraph.

@@ -57,7 +57,7 @@ func titleText(line string) string {
 // bracketedDate is the date that ends a headline, zero where there is none.
 func bracketedDate(line string) kg.Date {
 	if m := bracketPattern.FindStringSubmatch(line); m != nil {
-		return findDate(m[2])
+		return FindDate(m[2])
 	}
 	return kg.Date{}
 }

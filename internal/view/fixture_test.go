@@ -3,6 +3,7 @@ package view_test
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -32,8 +33,10 @@ func contribution(n int) kg.Contribution {
 	document := c.Document.ID
 	evidence := func(quote, rule string) []kg.Evidence {
 		start := strings.Index(text, quote)
-		span := kg.SpanOf(text, start, start+len(quote))
-		return []kg.Evidence{{Document: document, Span: span, Quote: quote, Rule: rule, Confidence: 0.95}}
+		end := start + len(quote)
+		_, last := utf8.DecodeLastRuneInString(quote)
+		basis := kg.Basis{Kind: kg.BasisVerb, Span: kg.SpanOf(text, end-last, end), Quote: quote[len(quote)-last:]}
+		return []kg.Evidence{{Document: document, Span: kg.SpanOf(text, start, end), Quote: quote, Rule: rule, Confidence: 0.95, Basis: basis}}
 	}
 	id := func(kind kg.Kind, parts ...string) kg.ID { return kg.NewID(kind, parts...) }
 	head, branch := id(kg.KindOrganisation, "总会"), id(kg.KindOrganisation, "分会")

@@ -60,7 +60,7 @@ func evidenceOf(node any) []kg.Evidence {
 	return nil
 }
 
-// quote sets the quote of an evidence to the span of its document's text.
+// quote sets the quotes of an evidence to the spans of its document's text.
 func quote(g graph, e *kg.Evidence) error {
 	text := ""
 	if document := g.entry(e.Document); document.stated() {
@@ -72,15 +72,26 @@ func quote(g graph, e *kg.Evidence) error {
 			text = d.Text
 		}
 	}
-	start, end := e.Span.Start, e.Span.End
+	var err error
+	if e.Quote, err = passage(text, e.Span, e.Document); err != nil {
+		return err
+	}
+	if !e.Basis.IsZero() {
+		e.Basis.Quote, err = passage(text, e.Basis.Span, e.Document)
+	}
+	return err
+}
+
+// passage is the span of a document's text.
+func passage(text string, span kg.Span, document kg.ID) (string, error) {
+	start, end := span.Start, span.End
 	switch {
 	case start < 0 || end < start || end > len(text):
-		return fmt.Errorf("bytes %d to %d lie outside the %d bytes of %s: %w", start, end, len(text), e.Document, kg.ErrInvalid)
+		return "", fmt.Errorf("bytes %d to %d lie outside the %d bytes of %s: %w", start, end, len(text), document, kg.ErrInvalid)
 	case !boundary(text, start) || !boundary(text, end):
-		return fmt.Errorf("bytes %d to %d cut a character of %s: %w", start, end, e.Document, kg.ErrInvalid)
+		return "", fmt.Errorf("bytes %d to %d cut a character of %s: %w", start, end, document, kg.ErrInvalid)
 	}
-	e.Quote = text[start:end]
-	return nil
+	return text[start:end], nil
 }
 
 func boundary(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }

@@ -183,6 +183,7 @@ func withQuotes(c content, node any) any {
 				text = d.Text
 			}
 			list[i].Quote = text[e.Span.Start:e.Span.End]
+			list[i].Basis.Quote = text[e.Basis.Span.Start:e.Basis.Span.End]
 		}
 	}
 	switch n := node.(type) {

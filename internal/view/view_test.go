@@ -271,6 +271,11 @@ func TestApplyRefusesWhatDoesNotFitAndKeepsTheVersion(t *testing.T) {
 			Object: vocab.Evidence(kg.Evidence{Span: span, Rule: "r", Confidence: 1}),
 		}
 	}
+	resting := func(span kg.Span) quad.Quad {
+		q := evidence(kg.Span{})
+		q.Object = vocab.Evidence(kg.Evidence{Rule: "r", Basis: kg.Basis{Kind: kg.BasisVerb, Span: span}})
+		return q
+	}
 	statement := func(s, p, o, l quad.Value) quad.Quad { return quad.Quad{Subject: s, Predicate: p, Object: o, Label: l} }
 	tests := []struct {
 		name           string
@@ -291,6 +296,8 @@ func TestApplyRefusesWhatDoesNotFitAndKeepsTheVersion(t *testing.T) {
 		{"value that cannot be read", []quad.Quad{statement(attendance, vocab.Capacity, quad.IRI(vocab.NSHuipu+"capacity/DANCED"), document)}, nil, kg.ErrInvalid, string(c.Attendances[0].ID)},
 		{"evidence outside the text", []quad.Quad{evidence(kg.Span{Start: 0, End: 9999, EndChar: 9999, EndUTF16: 9999})}, nil, kg.ErrInvalid, string(c.Persons[0].ID)},
 		{"evidence that cuts a character", []quad.Quad{evidence(kg.Span{Start: 0, End: 2, EndChar: 1, EndUTF16: 1})}, nil, kg.ErrInvalid, string(c.Persons[0].ID)},
+		{"basis outside the text", []quad.Quad{resting(kg.Span{Start: 0, End: 9999, EndChar: 9999, EndUTF16: 9999})}, nil, kg.ErrInvalid, "9999"},
+		{"basis that cuts a character", []quad.Quad{resting(kg.Span{Start: 0, End: 2, EndChar: 1, EndUTF16: 1})}, nil, kg.ErrInvalid, "cut a character"},
 		{"evidence of a document that loses its text", nil, textOf(0), kg.ErrInvalid, "lie outside the 0 bytes"},
 		{"added twice", quadsOf(0)[:1], nil, kg.ErrConflict, "there already"},
 		{"removed but not there", nil, quadsOf(1)[:1], kg.ErrConflict, "not there"},

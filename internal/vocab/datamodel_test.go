@@ -34,6 +34,11 @@ func example() kg.Contribution {
 			Document: document, Span: kg.SpanOf(text, start, start+len(quote)), Quote: quote, Rule: rule, Confidence: confidence,
 		}}
 	}
+	verb := func(list []kg.Evidence, form string) []kg.Evidence {
+		start := list[0].Span.Start + strings.Index(list[0].Quote, form)
+		list[0].Basis = kg.Basis{Kind: kg.BasisVerb, Span: kg.SpanOf(text, start, start+len(form)), Quote: form}
+		return list
+	}
 	day := kg.Date{Year: 2021, Month: 3, Day: 3}
 	organisation := func(name string) kg.ID { return kg.NewID(kg.KindOrganisation, name) }
 	role := func(name string) kg.ID { return kg.NewID(kg.KindRole, name) }
@@ -73,11 +78,11 @@ func example() kg.Contribution {
 		Memberships: []kg.Membership{
 			{
 				ID: holds, Person: first, Post: post, Role: chair, Organisation: body, ObservedOn: []kg.Date{day},
-				Evidence: quote("主席甲一", "post.before-name", 0.96),
+				Evidence: quote("主席甲一", "title-before-name", 0.96),
 			},
 			{
 				ID: held, Person: second, Role: secretary, Former: true,
-				Evidence: quote("原秘书长乙二", "post.before-name", 0.96),
+				Evidence: quote("原秘书长乙二", "title-before-name", 0.96),
 			},
 			{ID: belongs, Person: third, Organisation: chamber},
 		},
@@ -85,26 +90,26 @@ func example() kg.Contribution {
 			ID: meeting, Name: "示例市侨联四届二次全委会议", Aliases: []string{"全委会议"}, Series: series, Term: 4, Session: 2,
 			Date: day, EndDate: kg.Date{Year: 2021, Month: 3, Day: 4}, Format: kg.InPerson, Places: []string{"示例市"},
 			ConvenedBy: []kg.ID{body}, Stated: kg.Count{Number: 30, Qualifier: kg.MoreThan},
-			Evidence: quote("示例市侨联四届二次全委会议", "meeting.name", 0.99),
+			Evidence: quote("示例市侨联四届二次全委会议", "meeting-named", 0.99),
 		}},
 		Venues: []kg.Venue{{ID: venue, Meeting: meeting, Kind: kg.MainVenue, Place: "示例大厦"}},
 		Attendances: []kg.Attendance{
 			{
 				ID: kg.NewID(kg.KindAttendance, string(meeting), string(first)), Meeting: meeting, Person: first,
 				Capacities: []kg.Capacity{kg.Presided}, Memberships: []kg.ID{holds}, Venue: venue,
-				Evidence: quote("甲一主持会议", "clause.presided", 0.97),
+				Evidence: verb(quote("甲一主持会议", "preside", 0.97), "主持"),
 			},
 			{
 				ID: kg.NewID(kg.KindAttendance, string(meeting), string(second)), Meeting: meeting, Person: second,
 				Capacities: []kg.Capacity{kg.Spoke}, OnBehalfOf: []kg.ID{chamber},
-				Evidence: quote("乙二代表示例市总商会发言", "clause.spoke", 0.95),
+				Evidence: verb(quote("乙二代表示例市总商会发言", "speak", 0.95), "发言"),
 			},
 		},
 		GroupAttendances: []kg.GroupAttendance{{
 			ID: kg.NewID(kg.KindGroupAttendance, string(meeting), "各区侨联代表"), Meeting: meeting, Label: "各区侨联代表",
 			Organisations: []kg.ID{body}, Capacities: []kg.Capacity{kg.Attended},
 			Stated: kg.Count{Number: 30, Qualifier: kg.MoreThan}, Venue: venue,
-			Evidence: quote("各区侨联代表共30余人参加", "clause.group", 0.9),
+			Evidence: verb(quote("各区侨联代表共30余人参加", "attend", 0.9), "参加"),
 		}},
 		TextRepairs: []kg.TextRepair{{
 			ID: kg.NewID(kg.KindTextRepair, string(document), "1"), Document: document,

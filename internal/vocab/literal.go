@@ -2,6 +2,7 @@ package vocab
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,14 +107,20 @@ func SpanOf(v quad.Value) (kg.Span, error) {
 }
 
 // Evidence is the literal of an evidence: the span, the confidence with two decimals and
-// the rule, separated by spaces, as in "201,209;67,71;67,71 0.95 attendance.list". The
-// document is the label of the quad, and the quote is the span of the document's text.
+// the rule, separated by spaces, as in "201,209;67,71;67,71 0.95 preside". What the reading
+// rests on besides stands behind the span, its kind before its own span, as in
+// "201,209;67,71;67,71+VERB:203,209;69,71;69,71 0.95 preside". The document is the label of
+// the quad, and the quotes are the spans of the document's text.
 func Evidence(e kg.Evidence) quad.Value {
-	return typed(DataEvidence, fmt.Sprintf("%s %.2f %s", spanText(e.Span), e.Confidence, e.Rule))
+	basis := ""
+	if !e.Basis.IsZero() {
+		basis = "+" + string(e.Basis.Kind) + ":" + spanText(e.Basis.Span)
+	}
+	return typed(DataEvidence, fmt.Sprintf("%s%s %.2f %s", spanText(e.Span), basis, e.Confidence, e.Rule))
 }
 
-// EvidenceOf reads an evidence literal stated by the document; Quote is left empty. The
-// error is [kg.ErrInvalid].
+// EvidenceOf reads an evidence literal stated by the document, with or without a basis; the
+// quotes are left empty. The error is [kg.ErrInvalid].
 func EvidenceOf(v quad.Value, document kg.ID) (kg.Evidence, error) {
 	s, err := typedOf(DataEvidence, v)
 	if err != nil {
@@ -123,13 +130,33 @@ func EvidenceOf(v quad.Value, document kg.ID) (kg.Evidence, error) {
 	if len(fields) != 3 || fields[2] == "" {
 		return kg.Evidence{}, fmt.Errorf("evidence %q: want span, confidence and rule: %w", s, kg.ErrInvalid)
 	}
-	span, err := parseSpan(fields[0])
+	quoted, rest, rests := strings.Cut(fields[0], "+")
+	span, err := parseSpan(quoted)
 	if err != nil {
 		return kg.Evidence{}, fmt.Errorf("evidence %q: %w", s, err)
+	}
+	var basis kg.Basis
+	if rests {
+		if basis, err = parseBasis(rest); err != nil {
+			return kg.Evidence{}, fmt.Errorf("evidence %q: %w", s, err)
+		}
 	}
 	confidence, err := strconv.ParseFloat(fields[1], 64)
 	if err != nil || !(confidence >= 0 && confidence <= 1) { // NaN compares with nothing
 		return kg.Evidence{}, fmt.Errorf("evidence %q: confidence is not within 0 to 1: %w", s, kg.ErrInvalid)
 	}
-	return kg.Evidence{Document: document, Span: span, Rule: fields[2], Confidence: confidence}, nil
+	return kg.Evidence{Document: document, Span: span, Rule: fields[2], Confidence: confidence, Basis: basis}, nil
+}
+
+func parseBasis(s string) (kg.Basis, error) {
+	name, place, _ := strings.Cut(s, ":")
+	kind := kg.BasisKind(name)
+	if !slices.Contains(kg.BasisKinds(), kind) {
+		return kg.Basis{}, fmt.Errorf("basis %q: unknown kind: %w", s, kg.ErrInvalid)
+	}
+	span, err := parseSpan(place)
+	if err != nil {
+		return kg.Basis{}, fmt.Errorf("basis %q: %w", s, err)
+	}
+	return kg.Basis{Kind: kind, Span: span}, nil
 }

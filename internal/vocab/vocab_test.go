@@ -42,7 +42,7 @@ func stored(c kg.Contribution) map[kg.ID]any {
 	bare := func(list []kg.Evidence) []kg.Evidence {
 		list = slices.Clone(list)
 		for i := range list {
-			list[i].Quote = ""
+			list[i].Quote, list[i].Basis.Quote = "", ""
 		}
 		return list
 	}
@@ -156,9 +156,17 @@ func draw(t *rapid.T) kg.Contribution {
 		var list []kg.Evidence
 		for i := range rapid.IntRange(0, 3).Draw(t, name) {
 			n := rapid.IntRange(0, 1000).Draw(t, name)
+			var basis kg.Basis
+			if rapid.Bool().Draw(t, name) {
+				basis = kg.Basis{
+					Kind: rapid.SampledFrom(kg.BasisKinds()).Draw(t, name),
+					Span: kg.Span{Start: n, End: n + 3, StartChar: n, EndChar: n + 1, StartUTF16: n, EndUTF16: n + 1},
+				}
+			}
 			list = append(list, kg.Evidence{
 				Document: document, Rule: "rule of " + text(name), Confidence: float64(rapid.IntRange(0, 100).Draw(t, name)) / 100,
-				Span: kg.Span{Start: 2000*i + n, End: 2000*i + 2*n, StartChar: n, EndChar: n + 1, StartUTF16: n, EndUTF16: n + 2},
+				Span:  kg.Span{Start: 2000*i + n, End: 2000*i + 2*n, StartChar: n, EndChar: n + 1, StartUTF16: n, EndUTF16: n + 2},
+				Basis: basis,
 			})
 		}
 		return list
@@ -337,10 +345,35 @@ func TestEvidenceLiteralsAreCompact(t *testing.T) {
 	}
 }
 
+// TestBasisStandsInTheSameLiteral keeps the literals without a basis, which older graphs
+// hold, readable beside those with one.
+func TestBasisStandsInTheSameLiteral(t *testing.T) {
+	e := kg.Evidence{
+		Document: "document/1", Rule: "a rule + more: 1,2", Confidence: 0.9,
+		Span:  kg.Span{Start: 201, End: 209, StartChar: 67, EndChar: 71, StartUTF16: 67, EndUTF16: 71},
+		Basis: kg.Basis{Kind: kg.BasisVerb, Span: kg.Span{Start: 203, End: 209, StartChar: 69, EndChar: 71, StartUTF16: 69, EndUTF16: 71}},
+	}
+	v := vocab.Evidence(e)
+	want := quad.TypedString{Value: "201,209;67,71;67,71+VERB:203,209;69,71;69,71 0.90 a rule + more: 1,2", Type: vocab.DataEvidence}
+	if v != quad.Value(want) {
+		t.Errorf("got %v", v)
+	}
+	if got, err := vocab.EvidenceOf(v, "document/1"); err != nil || got != e {
+		t.Errorf("read back as %+v, %v", got, err)
+	}
+	e.Basis = kg.Basis{}
+	if got, err := vocab.EvidenceOf(vocab.Evidence(e), "document/1"); err != nil || got != e {
+		t.Errorf("without a basis: read back as %+v, %v", got, err)
+	}
+}
+
 func TestEvidenceLiteralsAreReadStrictly(t *testing.T) {
 	for _, s := range []string{
 		"", "1,2;1,2;1,2", "1,2;1,2;1,2 0.95", "1,2;1,2;1,2 0.95 ", "1,2;1,2 0.95 r", "1,2;1,2;1,2;1,2 0.95 r", "2,1;1,2;1,2 0.95 r",
 		"1,2;2,1;1,2 0.95 r", "1,2;1,2;2,1 0.95 r", "-1,2;1,2;1,2 0.95 r", "01,2;1,2;1,2 0.95 r", "1,2,1,2,1,2 0.95 r", "1,2;1,2;1,2 1.01 r",
+		"1,2;1,2;1,2+ 0.95 r", "1,2;1,2;1,2+VERB 0.95 r", "1,2;1,2;1,2+VERB: 0.95 r", "1,2;1,2;1,2+VERB:2,1;1,2;1,2 0.95 r",
+		"1,2;1,2;1,2+:1,2;1,2;1,2 0.95 r", "1,2;1,2;1,2+verb:1,2;1,2;1,2 0.95 r", "+VERB:1,2;1,2;1,2 0.95 r",
+		"1,2;1,2;1,2+VERB:1,2;1,2;1,2+BODY:1,2;1,2;1,2 0.95 r",
 		"1,2;1,2;1,2 -0.01 r", "1,2;1,2;1,2 NaN r", "1,2;1,2;1,2 Inf r", "1,2;1,2;1,2 x r",
 	} {
 		v := quad.TypedString{Value: quad.String(s), Type: vocab.DataEvidence}

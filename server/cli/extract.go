@@ -20,8 +20,9 @@ import (
 
 type extractCommand struct {
 	namingFlags
-	Format string   `once:"" enum:"text,json,quads" default:"text" placeholder:"NAME" help:"What to print: ${enum}."`
-	Paths  []string `arg:"" name:"path" help:"Files and folders of releases (.txt, .html, .htm); - for standard input."`
+	Format  string `once:"" enum:"text,json,quads" default:"text" placeholder:"NAME" help:"What to print: ${enum}."`
+	Explain bool   `help:"Tell in Chinese and in English why each fact was read so (text and json)."`
+	releaseArgs
 }
 
 // Help is shown below the flags.
@@ -30,15 +31,21 @@ func (extractCommand) Help() string {
 
 A release that cannot be read is reported and the others go on; the exit code is then 3.
 
+` + aboutReleases + `
+
 Examples:
 
-	huipu extract news.txt
-	huipu extract --format json releases/ > facts.jsonl
+	huipu extract --explain news.txt
+	huipu extract --format json releases.zip > facts.jsonl
+	jq -c '{text: .body, title, url}' crawl.jsonl | huipu extract --format json -
 	curl -s https://news.example/1 | huipu extract -`
 }
 
 // Run prints the facts of the releases.
 func (c *extractCommand) Run(ctx context.Context, a *app) error {
+	if c.Explain && c.Format == "quads" {
+		return usageError{errors.New("--explain goes with text and json"), "see huipu extract --help"}
+	}
 	cfg, err := settings(c.namingFlags.apply)
 	if err != nil {
 		return err
@@ -49,23 +56,27 @@ func (c *extractCommand) Run(ctx context.Context, a *app) error {
 	}
 	r := reading{
 		extractor: extractor,
-		inputs:    ingest.Files(c.Paths, ingest.WalkOptions{Stdin: a.Stdin, MaxBytes: release.MaxBytes}),
+		inputs:    c.inputs(a),
 		refuse:    func(err error) { complain(a.Stderr, fmt.Errorf("refused: %w", err)) },
 	}
 	out := bufio.NewWriter(a.Stdout)
+	appendJSON, writeText := extract.AppendJSON, extract.WriteText
+	if c.Explain {
+		appendJSON, writeText = extract.AppendExplainedJSON, extract.WriteExplainedText
+	}
 	switch c.Format {
 	case "json":
 		err = r.each(ctx, func(name string, f kg.Facts) error {
-			line, err := extract.AppendJSON(nil, name, f)
+			line, err := appendJSON(nil, name, f)
 			if err == nil {
-				_, err = out.Write(append(line, '\n'))
+				_, err = out.Write(line)
 			}
 			return err
 		})
 	case "quads":
 		_, err = dump.Quads(ctx, out, r.quads(ctx), dump.Options{BaseIRI: cfg.BaseIRI})
 	default:
-		err = r.each(ctx, func(name string, f kg.Facts) error { return extract.WriteText(out, name, f) })
+		err = r.each(ctx, func(name string, f kg.Facts) error { return writeText(out, name, f) })
 	}
 	if err = errors.Join(err, out.Flush()); err != nil {
 		return err
@@ -108,7 +119,7 @@ func (r *reading) each(ctx context.Context, do func(name string, f kg.Facts) err
 }
 
 func (r *reading) facts(ctx context.Context, in ingest.Input) (kg.Facts, error) {
-	document, err := release.Read(in.Name, in.Raw)
+	document, err := release.ReadKnown(in.Name, in.Raw, in.Known)
 	if err != nil {
 		return kg.Facts{}, err
 	}

@@ -9,23 +9,24 @@ import (
 
 	"huipu/internal/config"
 	"huipu/internal/ingest"
-	"huipu/internal/release"
 )
 
 type ingestCommand struct {
 	dataFlags
 	remoteFlags
-	Paths []string `arg:"" name:"path" help:"Files and folders of releases (.txt, .html, .htm); - for standard input."`
+	releaseArgs
 }
 
 // Help is shown below the flags.
 func (ingestCommand) Help() string {
 	return `Reading the same release again changes nothing. A new text of the same URL takes the place of the old one. A release that cannot be read is reported and the others go on; the exit code is then 3.
 
+` + aboutReleases + `
+
 Examples:
 
-	huipu ingest releases/
-	huipu ingest 2020-08-03.txt page.html
+	huipu ingest releases/ crawl.jsonl archive.tar.gz
+	huipu ingest --split none notes.md page.html
 	curl -s https://news.example/1 | huipu ingest -
 	huipu ingest --server http://127.0.0.1:8080 --token "$TOKEN" releases/`
 }
@@ -39,7 +40,7 @@ func (c *ingestCommand) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	inputs := ingest.Files(c.Paths, ingest.WalkOptions{Stdin: a.Stdin, MaxBytes: release.MaxBytes})
+	inputs := c.inputs(a)
 	bar := newProgress(a)
 	each := func(o ingest.Outcome) {
 		bar.step()

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"strings"
 	"unicode/utf8"
 
 	"huipu/internal/ingest"
@@ -43,22 +44,47 @@ func (c *ingestCommand) remote(ctx context.Context, inputs iter.Seq2[ingest.Inpu
 	return report, nil
 }
 
+// plainText is a release as text in UTF-8, all that the interface of a server takes. What is
+// known of it without the text saying so is written below the headline, as header lines.
+func plainText(in ingest.Input) (string, error) {
+	r, err := release.ReadKnown(in.Name, in.Raw, in.Known)
+	if err != nil {
+		return "", err
+	}
+	again, err := release.Read(in.Name+".txt", []byte(r.Text))
+	if err != nil {
+		return "", err
+	}
+	var lines strings.Builder
+	for _, field := range []struct{ label, value, found string }{
+		{"发布时间", r.Published.String(), again.Published.String()},
+		{"来源", r.Source, again.Source},
+		{"作者", r.Author, again.Author},
+		{"原文链接", r.URL, again.URL},
+	} {
+		if field.value != "" && field.value != field.found {
+			fmt.Fprintf(&lines, "%s：%s\n", field.label, field.value)
+		}
+	}
+	below := 0
+	if first := r.Paragraphs[0]; first.Kind == release.Title && len(r.Paragraphs) > 1 {
+		below = r.Paragraphs[1].Start
+	}
+	return r.Text[:below] + lines.String() + r.Text[below:], nil
+}
+
 // ingest sends one release. A release that cannot be read is refused in the outcome; the
 // error is that of the server or of the way to it.
 func (s *server) ingest(ctx context.Context, in ingest.Input) (ingest.Outcome, error) {
 	o := ingest.Outcome{Name: in.Name}
 	text, name := string(in.Raw), in.Name
-	if !utf8.Valid(in.Raw) {
-		// JSON holds UTF-8 alone, so other encodings are read here, and so are their pages.
-		r, err := release.Read(in.Name, in.Raw)
-		if err != nil {
+	if !utf8.Valid(in.Raw) || in.Known != (release.Known{}) {
+		var err error
+		if text, err = plainText(in); err != nil {
 			o.Err = err
 			return o, nil
 		}
-		text = r.Text
-		if r.HTML {
-			name += ".txt"
-		}
+		name += ".txt"
 	}
 	raw, err := s.ask(ctx, question{Query: ingestDocument, Variables: map[string]any{"input": map[string]any{"text": text, "name": name}}})
 	if err != nil {

@@ -1,8 +1,11 @@
 package cli_test
 
 import (
+	"archive/tar"
+	"archive/zip"
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -37,7 +40,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "serve": serve, "interrupt": interrupt, "get": get,
-			"sparse": sparse, "hex": writeHex, "gb18030": gb18030,
+			"sparse": sparse, "hex": writeHex, "gb18030": gb18030, "pack": pack,
 		},
 	})
 }
@@ -171,6 +174,38 @@ func gb18030(ts *testscript.TestScript, neg bool, args []string) {
 	text, err := simplifiedchinese.GB18030.NewEncoder().String(ts.ReadFile(args[0]))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+}
+
+// pack ARCHIVE NAME=FILE… makes a .zip or .tar.gz archive of the files under the names.
+func pack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: pack ARCHIVE NAME=FILE…")
+	}
+	var b bytes.Buffer
+	archive := zip.NewWriter(&b)
+	compressed := gzip.NewWriter(&b)
+	stream := tar.NewWriter(compressed)
+	asZip := strings.HasSuffix(args[0], ".zip")
+	for _, arg := range args[1:] {
+		name, file, _ := strings.Cut(arg, "=")
+		content := ts.ReadFile(file)
+		var w io.Writer = stream
+		var err error
+		if asZip {
+			w, err = archive.Create(name)
+		} else {
+			err = stream.WriteHeader(&tar.Header{Name: name, Typeflag: tar.TypeReg, Mode: 0o644, Size: int64(len(content))})
+		}
+		ts.Check(err)
+		_, err = io.WriteString(w, content)
+		ts.Check(err)
+	}
+	if asZip {
+		ts.Check(archive.Close())
+	} else {
+		ts.Check(errors.Join(stream.Close(), compressed.Close()))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o666))
 }
 
 // servers are those that the script of ts started, by name.

