@@ -56,12 +56,14 @@ func (d *document) readSentences() {
 			s.toks = nil
 			continue
 		}
-		toks := normalise(d.src, s.toks)
+		toks := normalise(d.src, d.lex, s.toks)
 		if s.headline() {
 			toks = markGaps(toks)
 		}
 		units := readNominal(d.src, toks, heading)
-		heading = d.listHeading(toks, heading)
+		if next := d.listHeading(toks, heading); next != "" || !s.roster {
+			heading = next
+		}
 		list.heading(d, toks, heading)
 		list.election = containsAny(d.src.str(s.lo, s.hi), "当选", "选举", "选出") || list.election && (s.roster || s.hi > s.lo && d.src.runes[s.hi-1] != '。')
 		before := sentenceFacts{}
@@ -91,6 +93,7 @@ func (d *document) listHeading(toks []token, before string) string {
 			if org, _ := orgOf(d.src, toks[from:m]); org != "" {
 				return org
 			}
+			return before
 		}
 		if isForm(d.src, t, "通知", "决定", "公告") && m > 1 && isForm(d.src, toks[m-1], "的") {
 			from := m - 1
@@ -105,6 +108,9 @@ func (d *document) listHeading(toks []token, before string) string {
 	}
 	if colon {
 		return before
+	}
+	if n := len(toks); n > 0 && n <= longestName && toks[n-1].kind == kSuffix && !slices.ContainsFunc(toks, func(t token) bool { return t.kind == kVerb || t.kind == kName || t.kind == kPunct }) {
+		return orgName(d.src, toks) // a line with nothing but the name of a body
 	}
 	return ""
 }
@@ -122,9 +128,12 @@ func markGaps(toks []token) []token {
 }
 
 // normalise settles words whose kind depends on their neighbours.
-func normalise(src *source, toks []token) []token {
+func normalise(src *source, lex *lexicon, toks []token) []token {
 	for k := range toks {
 		t := &toks[k]
+		if k > 1 && k+1 < len(toks) && t.kind != kName && t.j-t.i <= 3 && (t.kind == kWord || t.kind == kPlace || t.kind == kOther) {
+			nameInList(src, lex, toks, k)
+		}
 		if t.kind == kOther && (src.runes[t.i] == '电' || src.runes[t.i] == '讯') && k > 0 && (toks[k-1].kind == kTime || k > 1 && toks[k-1].kind == kPlace && toks[k-2].kind == kTime) {
 			t.kind, t.mark = kPunct, '：' // 新华社北京6月11日电: what follows is the text
 		}
@@ -175,6 +184,31 @@ func afterParticle(src *source, toks []token, k int) bool {
 		}
 	}
 	return false
+}
+
+// nameInList makes a word of the shape of a name one where it stands among names: 林海、
+// 黄河、何山.
+func nameInList(src *source, lex *lexicon, toks []token, k int) {
+	if t := &toks[k]; toks[k+1].gap && toks[k+1].kind == kName && (t.gap && toks[k-1].kind == kName || toks[k-1].mark == '：') && lex.surnamed(src.runes[t.i:t.j]) {
+		t.kind, t.class, t.cost = kName, knownName, 0 // 副主席：高松 林美华
+		return
+	}
+	edge := func(t token) bool { return t.kind == kEnum || t.kind == kAnd || t.kind == kEtc }
+	t := &toks[k]
+	if toks[k-1].kind != kEnum || toks[k-2].kind != kName || !edge(toks[k+1]) {
+		return
+	}
+	before := k >= 4 && toks[k-3].kind == kEnum && toks[k-4].kind == kName
+	behind := k+2 < len(toks) && toks[k+2].kind == kName
+	if (before || behind) && lex.surnamed(src.runes[t.i:t.j]) {
+		t.kind, t.class, t.cost = kName, knownName, 0
+	}
+}
+
+// surnamed reports two or three characters that begin with a surname.
+func (l *lexicon) surnamed(r []rune) bool {
+	_, ok := l.surnames.get(r[0])
+	return ok && len(r) >= 2 && len(r) <= 3 && l.givenChar(r[len(r)-1])
 }
 
 // together reports 与 or 同 and a person behind it at the end of the tokens.
@@ -283,7 +317,7 @@ func (d *document) gatherPeople() ([]*personState, map[string]*personState) {
 // addPost adds a title once; a title whose organisation is known wins over the same title
 // without one.
 func (d *document) addPost(p *personState, q post, c *orgContext) {
-	if q.class == famPress || q.class == famLeader && genericLeader(q.role) {
+	if kinship(q.role) || q.class == famPress || q.class == famLeader && genericLeader(q.role) {
 		return
 	}
 	org := d.resolveOrg(q, c)
@@ -311,6 +345,15 @@ func (p *personState) holds(q post) bool {
 	return q.org == "" && slices.ContainsFunc(p.posts, func(have postState) bool {
 		return have.role != q.role && strings.HasSuffix(have.role, q.role)
 	})
+}
+
+// kinship reports what somebody is to another person.
+func kinship(role string) bool {
+	switch role {
+	case "夫人", "女儿", "儿子", "妻子", "丈夫", "长子", "次子", "长女", "次女", "弟弟", "妹妹", "哥哥", "姐姐", "孙女", "孙子", "外孙", "侄子", "外甥", "女婿", "遗孀", "亲属", "家属", "后人":
+		return true
+	}
+	return false
 }
 
 func genericLeader(role string) bool {
@@ -351,6 +394,9 @@ func (d *document) attend(byName map[string]*personState) {
 					a = &attendanceState{order: r.order}
 					p.atMeet[m] = a
 				}
+				if r.rule.capacity == kg.Spoke && d.earlierDay(s) {
+					continue
+				}
 				if r.rule.name == "say" && !d.aboutLetter(k) && len(r.person.posts) > 0 && !r.person.cited {
 					r.rule.weak = false
 				}
@@ -366,6 +412,12 @@ func (d *document) attend(byName map[string]*personState) {
 			}
 		}
 	}
+}
+
+// earlierDay reports a sentence on what somebody said before the meeting.
+func (d *document) earlierDay(s *sentence) bool {
+	text := d.src.str(s.lo, min(s.hi, s.lo+12))
+	return containsAny(text, "前不久", "不久前", "此前", "去年", "早前", "上个月", "上月")
 }
 
 // aboutLetter reports a sentence on a letter or instruction, or one that goes on from it:

@@ -38,7 +38,8 @@ type clauses struct {
 	subj     []unit
 	objs     []unit
 	toSubj   bool // further list members go to subj rather than objs
-	consumed bool // a predicate took the subject
+	consumed bool // a predicate of the genre took the subject
+	taken    bool // some predicate took it
 	cur      token
 	curVerb  bool
 	objPrep  string // word that opened the objects: 为, 对, 向, 与
@@ -175,7 +176,7 @@ func (c *clauses) dispatch(u unit) bool {
 }
 
 func (c *clauses) clear() {
-	c.subj, c.consumed, c.behalf = nil, false, nil
+	c.subj, c.consumed, c.taken, c.behalf = nil, false, false, nil
 }
 
 // personFollows reports that the unit stands directly before a person and so describes
@@ -257,7 +258,7 @@ func (c *clauses) member(k int) {
 		c.objs = append(c.objs, u)
 		c.toSubj = false
 	case u.start && !list:
-		if c.consumed {
+		if c.consumed || c.taken {
 			c.endObjects()
 			c.clear()
 		}
@@ -449,7 +450,7 @@ func (c *clauses) complement(k int) bool {
 		}
 		for _, p := range u.group.posts {
 			p.former = p.former || former
-			if p.elected = c.cur.class == elect; p.elected && p.ofTitle {
+			if p.elected = !former; p.elected && p.ofTitle {
 				p.org = "" // elected to the body that meets, not to that of the title before
 			}
 			m.person.posts = append(slices.Clip(m.person.posts), p)
@@ -609,6 +610,7 @@ func (c *clauses) verb(k int) {
 		c.subj = nil // who holds a meeting does not speak at it in the words that follow
 	}
 	c.consumed = len(c.subj) > 0 && class != stopVerb || c.consumed
+	c.taken = len(c.subj) > 0 || c.taken
 	c.cur, c.curVerb = u.tok, true
 	if class == say && speechVerb(form) && k+1 < len(c.units) && c.units[k+1].kind == uSep && c.units[k+1].tok.kind == kPunct {
 		c.speech = true

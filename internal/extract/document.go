@@ -196,6 +196,9 @@ func around(toks []token, m int) (prev, next token) {
 	prev, next = token{kind: kPunct}, token{kind: kPunct}
 	if m > 0 {
 		prev = toks[m-1]
+		if toks[m].gap && (prev.kind == kWord || prev.kind == kOther || prev.kind == kPlace) {
+			prev = token{kind: kPunct} // a list whose marks are white space
+		}
 	}
 	if m+1 < len(toks) && !toks[m+1].gap {
 		next = toks[m+1]

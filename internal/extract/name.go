@@ -78,11 +78,21 @@ func leftOfAny(k kind) int32 {
 	return 60
 }
 
+// joinsTitle is what a name pays that ends in a word which may lead to a title: 孙文·和委员,
+// 潘某·为主任.
+func joinsTitle(r rune) int32 {
+	if r == '和' || r == '为' || r == '及' {
+		return costBecomes
+	}
+	return 0
+}
+
 const (
 	gapSide     = -4 // the most that either side of a name costs where white space stands
 	costName    = 28
 	costAny     = 44
 	costForeign = 20
+	costApart   = 16 // what a name saves between white space
 	costHolds   = 30 // of 任 before a place, body or title, which rather says who holds it
 	costBecomes = 14 // of 为 at the end of a name, which rather leads to a title
 )
@@ -105,10 +115,21 @@ func (l *lexicon) namesAt(dst []edge, s *source, i, limit int, titled bool) []ed
 	}
 	from := len(dst)
 	dst = l.hanNamesAt(dst, s, i, limit)
+	for k := from; k < len(dst); k++ {
+		if setApart(s, dst[k], limit) {
+			dst[k].cost -= costApart
+		}
+	}
 	if titled || dotAhead(s.runes, i, limit) {
 		dst = l.foreignNamesAt(dst, s, i, limit)
 	}
 	return l.weighWords(dst, from, s, i, limit)
+}
+
+// setApart reports a name that white space separates from what is before it, and white
+// space, a bracket or the end from what follows: names of a list without marks.
+func setApart(s *source, e edge, limit int) bool {
+	return s.gap[e.i] && (e.j >= limit || s.gap[e.j] || s.runes[e.j] == '（')
 }
 
 // weighWords makes names dearer that are, or begin with, words of the language.
@@ -167,9 +188,6 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 			dst = append(dst, edge{i: i, j: i + 2, kind: kName, cost: c})
 			if i+3 <= limit && l.givenChar(s.runes[i+2]) && !s.gap[i+2] && !s.gap[i+1] {
 				c := cost + costName - l.odds(s.runes[i+1], 1) - l.odds(s.runes[i+2], 2) + l.innerWord(s, i+1)
-				if s.runes[i+2] == '为' {
-					c += costBecomes
-				}
 				dst = append(dst, edge{i: i, j: i + 3, kind: kName, cost: c})
 				// A married or double surname: 范徐丽泰.
 				if second, ok := l.surnames.get(s.runes[i+1]); ok && i+4 <= limit && second < 20 && cost < 20 && l.givenChar(s.runes[i+3]) {

@@ -540,7 +540,7 @@ func (n *nominal) flushBuffer() {
 			g.j = n.buf[len(n.buf)-1].j
 			g.tokens = append([]token(nil), n.buf...)
 		}
-		if last := g.posts[len(g.posts)-1]; last.org != "" && !last.inherited {
+		if slices.ContainsFunc(g.posts, func(p post) bool { return p.org != "" && !p.inherited }) {
 			n.ofTitle = false
 		}
 		n.pending, n.buf = nil, n.buf[:0]
