@@ -382,7 +382,7 @@ func (d *document) attend(byName map[string]*personState) {
 			if p == nil {
 				continue
 			}
-			for _, m := range d.ownMeetings(d.meetingsOf(s), r) {
+			for _, m := range d.ownMeetings(s, r) {
 				if utf8.RuneCountInString(r.event) >= 8 && !sameMeeting(d.meetings[m].name, r.event) {
 					continue // 某某总书记在另一会议上强调
 				}
@@ -432,16 +432,20 @@ func (d *document) aboutLetter(k int) bool {
 	return false
 }
 
-// ownMeetings narrows meetings held together to the one whose body elects: the officers of
-// each association are elected at its own assembly.
-func (d *document) ownMeetings(meetings []int, r reading) []int {
-	if len(meetings) < 2 || r.rule.capacity != kg.Elected && r.rule.capacity != kg.Appointed || len(r.person.posts) == 0 {
+// ownMeetings are the meetings that a reading belongs to. Where a text reports sessions of
+// several bodies, the officers of each are elected at its own.
+func (d *document) ownMeetings(s *sentence, r reading) []int {
+	meetings := d.meetingsOf(s)
+	if r.rule.capacity != kg.Elected && r.rule.capacity != kg.Appointed || len(r.person.posts) == 0 {
 		return meetings
 	}
-	org := []rune(r.person.posts[len(r.person.posts)-1].org)
-	best, score, tie := 0, 0, false
-	for _, m := range meetings {
-		n := common(org, []rune(d.meetings[m].name))
+	org := d.withoutPlace(r.person.posts[len(r.person.posts)-1].org)
+	best, score, tie := -1, 0, false
+	for m, state := range d.meetings {
+		if !ownSession(state.name) || state.future {
+			continue
+		}
+		n := common(org, d.withoutPlace(state.name))
 		switch {
 		case n > score:
 			best, score, tie = m, n, false
@@ -449,10 +453,27 @@ func (d *document) ownMeetings(meetings []int, r reading) []int {
 			tie = true
 		}
 	}
-	if tie || score == 0 {
+	if tie || best < 0 {
 		return meetings
 	}
 	return []int{best}
+}
+
+// withoutPlace is a name without the division at its front, which bodies of one place share.
+func (d *document) withoutPlace(name string) []rune {
+	r := []rune(name)
+	from := 0
+	d.lex.words.each(r, 0, func(end int, first int32) {
+		for at := first; at >= 0; at = d.lex.words.list[at].more {
+			if d.lex.words.list[at].kind == kPlace {
+				from = end
+			}
+		}
+	})
+	for from < len(r) && strings.ContainsRune("省市区县州", r[from]) {
+		from++
+	}
+	return r[from:]
 }
 
 // common is the length of the longest common subsequence, so that a short form counts as

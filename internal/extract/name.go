@@ -114,6 +114,7 @@ func (l *lexicon) namesAt(dst []edge, s *source, i, limit int, titled bool) []ed
 		return l.latinNameAt(dst, s, i, limit)
 	}
 	from := len(dst)
+	dst = asideNameAt(dst, s, i, limit)
 	dst = l.hanNamesAt(dst, s, i, limit)
 	for k := from; k < len(dst); k++ {
 		if setApart(s, dst[k], limit) {
@@ -124,6 +125,27 @@ func (l *lexicon) namesAt(dst []edge, s *source, i, limit int, titled bool) []ed
 		dst = l.foreignNamesAt(dst, s, i, limit)
 	}
 	return l.weighWords(dst, from, s, i, limit)
+}
+
+// asideNameAt appends the name that brackets behind it tell: 扎西（藏族）, 杨某（女）.
+func asideNameAt(dst []edge, s *source, i, limit int) []edge {
+	if i > 0 && !s.gap[i] && s.runes[i-1] != '、' && s.runes[i-1] != '：' && s.runes[i-1] != '）' {
+		return dst
+	}
+	for n := 2; n <= 4 && i+n+2 < limit && han(s.runes[i+n-1]); n++ {
+		if s.runes[i+n] != '（' {
+			continue
+		}
+		end := i + n + 1
+		for end < limit && end < i+n+8 && s.runes[end] != '）' && s.runes[end] != '，' {
+			end++
+		}
+		switch inner := string(s.runes[i+n+1 : end]); {
+		case inner == "女", inner == "男", len(inner) > 3 && s.runes[end-1] == '族':
+			return append(dst, edge{i: i, j: i + n, kind: kName, class: knownName, cost: 4})
+		}
+	}
+	return dst
 }
 
 // setApart reports a name that white space separates from what is before it, and white
