@@ -217,7 +217,7 @@ func together(src *source, toks []token) bool {
 	for k := len(toks) - 1; k >= 0; k-- {
 		t := toks[k]
 		switch {
-		case t.kind == kName || t.kind == kGroup || t.kind == kHon:
+		case t.kind == kName || t.kind == kGroup || t.kind == kHon || t.kind == kRole:
 			person = true
 		case isForm(src, t, "与", "同", "和"):
 			return person

@@ -586,6 +586,10 @@ func (c *clauses) verb(k int) {
 		c.showAll(c.objs, rule{"meet-with", kg.Met, 0.9, false}, u)
 		c.objs = nil
 	}
+	if class == meet && k > 0 && c.units[k-1].kind == uPerson && len(c.subj) > 0 && !slices.ContainsFunc(c.subj, func(s unit) bool { return s.person == c.units[k-1].person }) && !slices.ContainsFunc(c.objs, func(o unit) bool { return o.kind == uPerson && o.person != c.units[k-1].person }) {
+		c.showAll(c.units[k-1:k], rule{"meet-with", kg.Met, 0.9, false}, u) // 甲同来华访问的乙举行会谈
+		c.objs = nil
+	}
 	if class == attend && strings.HasPrefix(form, "陪同") && len(c.objs) > 0 && c.objPrep == "在" {
 		c.showAll(c.objs, rule{"accompany", kg.Attended, 0.85, false}, u)
 		c.objs = nil

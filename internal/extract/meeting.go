@@ -161,7 +161,7 @@ func (f meetingFinder) at(toks []token, k int) (candidate, bool) {
 		c.rule, c.held = "just-closed", true
 	}
 	c.leadOrg = f.leadOrg(toks[start : k+1])
-	if len(c.convener) == 0 && c.leadOrg != "" {
+	if len(c.convener) == 0 && c.leadOrg != "" && !congress(c.name, c.generic) {
 		c.convener = []string{c.leadOrg}
 	}
 	if hosts := f.hosts(toks); len(hosts) > 0 && c.held {
@@ -509,6 +509,12 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 	}
 }
 
+// congress reports assemblies of delegates, which the body that they elect does not
+// convene: 某工会第八次代表大会.
+func congress(name, generic string) bool {
+	return strings.HasSuffix(generic, "代表大会") && !containsAny(name, "会员", "股东", "职工", "会员代表")
+}
+
 // standing reports bodies whose name is also that of their meetings.
 func (f meetingFinder) standing(t token) bool {
 	return f.is(t, "常委会", "理事会", "董事会", "监事会", "执委会", "党组会", "党委会", "全委会")
@@ -599,6 +605,10 @@ func (f meetingFinder) splitOrgs(toks []token) []string {
 		cur = nil
 	}
 	for k, t := range toks {
+		if t.kind == kAnd && len(cur) > 1 && cur[len(cur)-1].kind == kParen && cur[len(cur)-2].kind == kSuffix {
+			push() // 甲（以下简称某）和乙
+			continue
+		}
 		if t.kind == kEnum || t.kind == kAnd && len(cur) > 0 && (cur[len(cur)-1].kind == kSuffix && cur[len(cur)-1].class == strong || cur[len(cur)-1].kind == kOrg) && k+1 < len(toks) {
 			push()
 			continue
