@@ -159,6 +159,9 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 		}
 		if t.j-t.i == 2 && src.runes[t.i] == '代' && src.runes[t.i+1] == '表' {
 			t.kind, t.class = kGroup, classNone
+			if k == 0 && len(toks) > 1 && (toks[1].kind == kOrg || toks[1].kind == kPlace || toks[1].kind == kSuffix) {
+				t.kind, t.class = kFunc, prep // 代表党中央致词
+			}
 			if k == 0 || k+1 >= len(toks) {
 				continue
 			}

@@ -570,8 +570,8 @@ func (c *clauses) verb(k int) {
 		}
 		return
 	}
-	if (class == attend || class == nonvote) && c.curVerb && c.cur.class == meet && c.sameClause(k) {
-		return // 会见出席某会的代表
+	if c.curVerb && c.cur.class == meet && c.sameClause(k) && (class == attend || class == nonvote || c.attributive(k)) {
+		return // 会见出席某会的代表, 会见来华访问的某某
 	}
 	if class == attend && len(c.subj) == 0 {
 		c.endObjects()
@@ -580,6 +580,10 @@ func (c *clauses) verb(k int) {
 	}
 	if len(c.objs) > 0 && class == confer && (c.objPrep == "为" || c.objPrep == "对" || c.objPrep == "给" || c.objPrep == "向") {
 		c.showAll(c.objs, rule{"confer-on", kg.Awarded, 0.85, false}, u)
+		c.objs = nil
+	}
+	if len(c.objs) > 0 && class == hold && c.objPrep == "为" && containsAny(c.rest(k), "欢迎", "宴会", "晚宴", "仪式") {
+		c.showAll(c.objs, rule{"hosted", kg.Attended, 0.85, false}, u)
 		c.objs = nil
 	}
 	if len(c.objs) > 0 && class == meet && (c.objPrep == "与" || c.objPrep == "同" || c.objPrep == "和") {
@@ -610,6 +614,9 @@ func (c *clauses) verb(k int) {
 	if class == stopVerb && containsAny(form, "来到", "前往", "赴", "抵达", "到访") && containsAny(c.rest(k), "调研", "指导", "考察", "交流", "座谈", "走访") {
 		c.showAll(c.subj, rule{"visit", kg.Attended, 0.7, false}, u)
 	}
+	if class == hold && c.objPrep == "为" && c.hasPerson() && containsAny(c.rest(k), "欢迎", "宴会", "晚宴", "仪式") {
+		c.showAll(c.subj, rule{"host", kg.Convened, 0.85, false}, u)
+	}
 	if class == hold && !c.hasPerson() {
 		c.subj = nil // who holds a meeting does not speak at it in the words that follow
 	}
@@ -623,6 +630,22 @@ func (c *clauses) verb(k int) {
 
 func (c *clauses) hasPerson() bool {
 	return slices.ContainsFunc(c.subj, func(u unit) bool { return u.kind == uPerson })
+}
+
+// attributive reports a predicate that describes a person behind it: 来华访问的某某.
+func (c *clauses) attributive(k int) bool {
+	particle := false
+	for _, u := range c.units[k+1:] {
+		switch {
+		case u.kind == uSep && u.tok.kind == kPunct:
+			return false
+		case u.kind == uPerson:
+			return particle
+		case strings.HasSuffix(c.src.str(u.i, u.j), "的"):
+			particle = true
+		}
+	}
+	return false
 }
 
 // sameClause reports that no mark stands between the current predicate and unit k.

@@ -180,7 +180,7 @@ func certain(src *source, toks []token, m int) bool {
 		return next.class != stopVerb && utf8.RuneCountInString(src.str(toks[m].i, toks[m].j)) >= 2
 	case prev.kind == kPunct && next.kind == kRole:
 		return next.class != famPerson && next.class != famOffice
-	case (prev.kind == kSuffix && prev.class == strong || prev.kind == kOrg) && next.kind == kRole && toks[m].class == classNone:
+	case (prev.kind == kSuffix || prev.kind == kOrg) && next.kind == kRole && toks[m].class == classNone:
 		return m+2 >= len(toks) || edgeOfName(toks[m+2].kind) // 某校某某书记
 	}
 	return false

@@ -238,7 +238,7 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 		case kVerb:
 			switch t.class {
 			case stopVerb, elect, reportVerb, confer, act, say, host, undertake, award, appoint, speak, hold, meet:
-				if t.class == hold && !f.is(t, "启动", "结业", "结束", "揭幕", "开幕", "闭幕", "开班") || f.is(t, "为", "是", "有", "受到", "让", "使", "把", "获悉", "赴") || t.class == meet && m+1 < k {
+				if t.class == hold && !f.is(t, "启动", "结业", "结束", "揭幕", "开幕", "闭幕", "开班") || f.is(t, "应邀", "受邀", "为", "是", "有", "受到", "让", "使", "把", "获悉", "赴") || t.class == meet && m+1 < k {
 					break
 				}
 				if t.class == speak && m+1 < k {

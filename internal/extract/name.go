@@ -88,13 +88,14 @@ func joinsTitle(r rune) int32 {
 }
 
 const (
-	gapSide     = -4 // the most that either side of a name costs where white space stands
-	costName    = 28
-	costAny     = 44
-	costForeign = 20
-	costApart   = 16 // what a name saves between white space
-	costHolds   = 30 // of 任 before a place, body or title, which rather says who holds it
-	costBecomes = 14 // of 为 at the end of a name, which rather leads to a title
+	gapSide      = -4 // the most that either side of a name costs where white space stands
+	costName     = 28
+	costAny      = 44
+	costForeign  = 20
+	costElements = 18 // of a name of two known elements
+	costApart    = 16 // what a name saves between white space
+	costHolds    = 30 // of 任 before a place, body or title, which rather says who holds it
+	costBecomes  = 14 // of 为 at the end of a name, which rather leads to a title
 )
 
 // edge is a token that may stand at a place.
@@ -115,6 +116,7 @@ func (l *lexicon) namesAt(dst []edge, s *source, i, limit int, titled bool) []ed
 	}
 	from := len(dst)
 	dst = asideNameAt(dst, s, i, limit)
+	dst = l.elementNamesAt(dst, s, i, limit)
 	dst = l.hanNamesAt(dst, s, i, limit)
 	for k := from; k < len(dst); k++ {
 		if setApart(s, dst[k], limit) {
@@ -148,6 +150,16 @@ func asideNameAt(dst []edge, s *source, i, limit int) []edge {
 	return dst
 }
 
+// elementNamesAt appends names of two elements: 洛桑·江村, 巴音·朝鲁 without a dot.
+func (l *lexicon) elementNamesAt(dst []edge, s *source, i, limit int) []edge {
+	l.elements.each(s.runes[:limit], i, func(mid int, _ int32) {
+		l.elements.each(s.runes[:limit], mid, func(end int, _ int32) {
+			dst = append(dst, edge{i: i, j: end, kind: kName, class: foreignName, cost: costElements})
+		})
+	})
+	return dst
+}
+
 // setApart reports a name that white space separates from what is before it, and white
 // space, a bracket or the end from what follows: names of a list without marks.
 func setApart(s *source, e edge, limit int) bool {
@@ -176,6 +188,8 @@ func (l *lexicon) weighWords(dst []edge, from int, s *source, i, limit int) []ed
 			}
 			for k := from; k < len(dst); k++ {
 				switch {
+				case dst[k].class == foreignName && dst[k].j > end && end-i >= 2 && (e.kind == kGroup || e.kind == kVerb || e.kind == kFunc || e.kind == kSuffix):
+					dst[k].cost += 25
 				case dst[k].class == foreignName:
 				case dst[k].j == end && dst[k].class == anyName:
 					dst[k].cost += 40
@@ -199,6 +213,9 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 		return dst // 张校长: a surname with a title
 	}
 	if cost, ok := l.surnames.get(r); ok {
+		if i+3 < limit && s.runes[i+1] == '氏' && l.givenChar(s.runes[i+2]) && l.givenChar(s.runes[i+3]) {
+			dst = append(dst, edge{i: i, j: i + 4, kind: kName, cost: cost + costName - l.odds(s.runes[i+2], 1) - l.odds(s.runes[i+3], 2)}) // 阮氏某某
+		}
 		if r == '任' && l.officeFrom(s, i+1, limit) {
 			cost += costHolds
 		}
