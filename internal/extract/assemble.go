@@ -145,6 +145,9 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 		if t.kind == kEvent && isForm(src, *t, "会见", "会晤") && k+1 < len(toks) && !isForm(src, toks[k+1], "时", "中", "上", "后", "前", "结束", "活动") && toks[k+1].kind != kPunct && (k == 0 || !isForm(src, toks[k-1], "参加", "的", "陪同")) {
 			t.kind, t.class = kVerb, meet
 		}
+		if t.kind == kGroup && isForm(src, *t, "成员") && k > 0 && k+2 < len(toks) && (toks[k-1].kind == kSuffix || toks[k-1].kind == kOrg) && (toks[k+1].kind == kName || toks[k+1].kind == kEnum && holdsTitle(toks[k+2:])) {
+			t.kind, t.class = kRole, famMass // 领导小组成员、办公室主任某某
+		}
 		if t.kind == kEvent && isForm(src, *t, "座谈", "会谈", "茶叙") && k > 0 && (k+1 == len(toks) || toks[k+1].kind == kPunct) && together(src, toks[:k]) {
 			t.kind, t.class = kVerb, meet // 甲与乙一行座谈
 		}
@@ -154,7 +157,7 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 		if t.kind == kVerb && isForm(src, *t, "组织", "宣传") && k+1 < len(toks) && isForm(src, toks[k+1], "部长", "委员", "副部长", "部副部长") {
 			t.kind, t.class = kWord, classNone
 		}
-		if t.kind == kOther && src.runes[t.i] == '任' && k > 0 && k+1 < len(toks) && toks[k-1].kind == kName && holdsTitle(toks[k+1:]) {
+		if t.kind == kOther && src.runes[t.i] == '任' && k > 0 && k+1 < len(toks) && (toks[k-1].kind == kName || k > 1 && toks[k-1].kind == kRole && toks[k-2].kind == kName && addressed(src.str(toks[k-1].i, toks[k-1].j))) && holdsTitle(toks[k+1:]) {
 			t.kind, t.class = kVerb, serve
 		}
 		if t.j-t.i == 2 && src.runes[t.i] == '代' && src.runes[t.i+1] == '表' {

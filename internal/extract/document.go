@@ -158,6 +158,14 @@ func (d *document) missesKnown(known *trie, s *sentence) bool {
 // of slogans have the shape of lists of names.
 const maxListed = 42
 
+// maxTitled is what a name of three characters behind an office may cost the lattice and be
+// certain before any word: 委员长某某某握手.
+const maxTitled = 30
+
+func officeClass(c class) bool {
+	return c != famPerson && c != famLeader && c != famPress && c != famOffice && c != famRank
+}
+
 // certain reports names that stand between a title or list mark and a predicate or list
 // mark, where hardly anything but a name can stand.
 func certain(src *source, toks []token, m int) bool {
@@ -167,7 +175,7 @@ func certain(src *source, toks []token, m int) bool {
 	case toks[m].class == foreignName || toks[m].class == knownName:
 		return true
 	case prev.kind == kRole:
-		return edgeOfName(next.kind) || next.kind == kRole && next.class != famPerson
+		return edgeOfName(next.kind) || next.kind == kRole && next.class != famPerson || toks[m].class == classNone && toks[m].j-toks[m].i == 3 && toks[m].cost <= maxTitled && officeClass(prev.class)
 	case prev.kind == kHon:
 		return edgeOfName(next.kind)
 	case next.kind == kHon:
