@@ -171,6 +171,9 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 			prev, next := toks[k-1], toks[k+1]
 			person := prev.kind == kName || prev.kind == kHon || prev.kind == kEtc || prev.kind == kRole || prev.kind == kGroup || prev.kind == kFunc && prev.class == adverb || prev.kind == kPunct
 			ends := next.kind == kPunct || next.kind == kEnum || next.kind == kVerb || next.kind == kEtc || next.kind == kAnd || next.kind == kName || next.kind == kFunc && next.class == adverb
+			if prev.kind == kName && next.kind == kName {
+				ends = false // 甲代表乙部长致辞
+			}
 			if person && !ends {
 				t.kind, t.class = kFunc, prep
 			}

@@ -54,6 +54,7 @@ type clauses struct {
 func readClauses(src *source, units []unit, before sentenceFacts) sentenceFacts {
 	c := &clauses{src: src, units: units, before: before}
 	c.setAsideOwners()
+	c.setAsideElected()
 	c.labels()
 	c.carry()
 	for k := range units {
@@ -122,6 +123,19 @@ func (c *clauses) setAsideOwners() {
 		c.out.persons = append(c.out.persons, u.person)
 		c.units[k+2].start = c.units[k+2].start || u.start
 		u.kind, c.units[k+1].kind = uMisc, uMisc
+	}
+}
+
+// setAsideElected makes 新当选的某某 the subject that it is: the predicate describes it.
+func (c *clauses) setAsideElected() {
+	for k := 0; k+2 < len(c.units); k++ {
+		u := &c.units[k]
+		if u.kind != uVerb || u.tok.class != elect && u.tok.class != award && u.tok.class != appoint || !c.is(c.units[k+1], "的") || c.units[k+2].kind != uPerson {
+			continue
+		}
+		start := u.start || k > 0 && c.units[k-1].start && c.units[k-1].kind == uMisc && c.units[k-1].j-c.units[k-1].i <= 2
+		u.kind, c.units[k+1].kind = uMisc, uMisc
+		c.units[k+2].start = c.units[k+2].start || start
 	}
 }
 
@@ -561,6 +575,9 @@ func (c *clauses) verb(k int) {
 		c.cur, c.curVerb, c.inverted = u.tok, true, &found
 		return
 	}
+	if class == say && k > 0 && c.is(c.units[k-1], "在") || class == reportVerb && c.hears(k) {
+		return // 在回顾去年工作的基础上; 听取有关情况的汇报
+	}
 	if (class == elect || class == award || class == appoint) && k+1 < len(c.units) && c.is(c.units[k+1], "的") {
 		return // 新当选的: a description
 	}
@@ -648,6 +665,23 @@ func (c *clauses) attributive(k int) bool {
 	return false
 }
 
+// hears reports that the clause hears the report at unit k and names nobody who gives it.
+func (c *clauses) hears(k int) bool {
+	heard := false
+	for m := k - 1; m >= 0; m-- {
+		switch u := c.units[m]; {
+		case u.kind == uSep && u.tok.kind == kPunct:
+			return heard
+		case heard && u.kind == uFunc && (c.is(u, "作") || c.is(u, "作了") || c.is(u, "做")):
+			return false // 作了审议结果的报告
+		case !heard && (u.kind == uPerson || u.kind == uGroup || u.kind == uVerb && u.tok.class != hear):
+			return false
+		}
+		heard = heard || c.units[m].kind == uVerb
+	}
+	return heard
+}
+
 // sameClause reports that no mark stands between the current predicate and unit k.
 func (c *clauses) sameClause(k int) bool {
 	for m := k - 1; m >= 0 && c.units[m].i > c.cur.i; m-- {
@@ -705,7 +739,7 @@ func (c *clauses) sharpen(k int, r rule) rule {
 		return r
 	}
 	form := c.src.str(c.units[k].i, c.units[k].j)
-	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展") {
+	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展", "经过") {
 		return rule{"introduce", kg.Reported, 0.85, false}
 	}
 	if len(c.subj) > 0 && c.subj[0].kind == uPerson {

@@ -97,6 +97,9 @@ func (c *clauses) served(k int) {
 		}
 		p := c.units[holder].person
 		p.posts = append(slices.Clip(p.posts), posts...)
+		if containsAny(c.src.str(c.units[0].i, c.units[len(c.units)-1].j), "会议决定", "表决", "决定任命", "会议任命") && !former {
+			c.show(c.units[holder], rule{"appointed-to", kg.Appointed, 0.85, false}, c.units[holder].i, c.units[k].j)
+		}
 		c.units[k].kind = uMisc
 	case particle && k+2 < len(c.units) && c.units[k+2].kind == uPerson:
 		c.hold(k+2, posts)
