@@ -29,6 +29,9 @@ func rules() []template {
 		{"visit", "由{passage}记作出席，前来的人在场", "read as attending from {passage}, because who comes is there"},
 		{"write", "由{passage}记作书面，来信不等于到会", "read as writing from {passage}, which is not being there"},
 		{"absent", "由{passage}记作请假", "read as absent from {passage}"},
+		{"host", "由{passage}记作主办，仪式或宴会由其举行", "read as organising from {passage}, because the ceremony or dinner is given by the person"},
+		{"part-speaker", "{quote}是会上讲课或报告的人，记作讲话", "read as speaking from {quote}, which names who gives the talk"},
+		{"part-chair", "{quote}是会议的主持人，记作主持", "read as presiding from {quote}, which names who is in the chair"},
 		{"undertake", "由{passage}记作主办，承办、协办的单位参与办会", "read as organising from {passage}, because who undertakes a meeting helps to organise it"},
 
 		// Capacities by 作 and a noun.
@@ -42,10 +45,12 @@ func rules() []template {
 		{"confer-on", "由{passage}记作获奖，奖是颁给其人的", "read as receiving an award from {passage}, because it is conferred on the person named"},
 		{"conferred", "由{passage}记作获奖，其人是颁授的对象", "read as receiving an award from {passage}, because the name is what the verb confers on"},
 		{"accompany", "由{passage}记作出席，陪同的人在场", "read as attending from {passage}, because who accompanies is there"},
+		{"hosted", "由{passage}记作出席，仪式或宴会为其举行", "read as attending from {passage}, because the ceremony or dinner is given for the person"},
 		{"elected", "由{passage}记作当选，选出的是其人", "read as elected from {passage}, because the name is whom the verb elects"},
 		{"elected-list", "由{quote}记作当选，所在名单有{basis}字样", "read as elected from {quote}, which stands in a list announced by {basis}"},
 		{"elected-roster", "{quote}是名单中的一行，名单有{basis}字样，记作当选", "{quote} is a line of a list announced by {basis} and is read as elected"},
 		{"appointed", "由{passage}记作任命，任命的是其人", "read as appointed from {passage}, because the name is whom the verb appoints"},
+		{"appointed-to", "由{passage}记作任命，任职是会议的决定", "read as appointed from {passage}, because the meeting decides who holds the post"},
 
 		// Titles.
 		{"title-before-name", "职务{quote}写在人名之前", "the title {quote} stands before the name"},

@@ -56,13 +56,15 @@ func (d *document) readSentences() {
 			s.toks = nil
 			continue
 		}
-		toks := normalise(d.src, s.toks)
+		toks := normalise(d.src, d.lex, s.toks)
 		if s.headline() {
 			toks = markGaps(toks)
 		}
 		units := readNominal(d.src, toks, heading)
-		heading = d.listHeading(toks, heading)
-		d.noteHeading(heading, s)
+		if next := d.listHeading(toks, heading); next != "" || !s.roster {
+			heading = next
+			d.noteHeading(heading, s)
+		}
 		list.heading(d, toks, heading)
 		list.election = containsAny(d.src.str(s.lo, s.hi), "当选", "选举", "选出") || list.election && (s.roster || s.hi > s.lo && d.src.runes[s.hi-1] != '。')
 		if list.election {
@@ -95,6 +97,7 @@ func (d *document) listHeading(toks []token, before string) string {
 			if org, _ := orgOf(d.src, toks[from:m]); org != "" {
 				return org
 			}
+			return before
 		}
 		if isForm(d.src, t, "通知", "决定", "公告") && m > 1 && isForm(d.src, toks[m-1], "的") {
 			from := m - 1
@@ -109,6 +112,9 @@ func (d *document) listHeading(toks []token, before string) string {
 	}
 	if colon {
 		return before
+	}
+	if n := len(toks); n > 0 && n <= longestName && toks[n-1].kind == kSuffix && !slices.ContainsFunc(toks, func(t token) bool { return t.kind == kVerb || t.kind == kName || t.kind == kPunct }) {
+		return orgName(d.src, toks) // a line with nothing but the name of a body
 	}
 	return ""
 }
@@ -126,9 +132,12 @@ func markGaps(toks []token) []token {
 }
 
 // normalise settles words whose kind depends on their neighbours.
-func normalise(src *source, toks []token) []token {
+func normalise(src *source, lex *lexicon, toks []token) []token {
 	for k := range toks {
 		t := &toks[k]
+		if k > 1 && k+1 < len(toks) && t.kind != kName && t.j-t.i <= 3 && (t.kind == kWord || t.kind == kPlace || t.kind == kOther) {
+			nameInList(src, lex, toks, k)
+		}
 		if t.kind == kOther && (src.runes[t.i] == '电' || src.runes[t.i] == '讯') && k > 0 && (toks[k-1].kind == kTime || k > 1 && toks[k-1].kind == kPlace && toks[k-2].kind == kTime) {
 			t.kind, t.mark = kPunct, '：' // 新华社北京6月11日电: what follows is the text
 		}
@@ -140,6 +149,9 @@ func normalise(src *source, toks []token) []token {
 		if t.kind == kEvent && isForm(src, *t, "会见", "会晤") && k+1 < len(toks) && !isForm(src, toks[k+1], "时", "中", "上", "后", "前", "结束", "活动") && toks[k+1].kind != kPunct && (k == 0 || !isForm(src, toks[k-1], "参加", "的", "陪同")) {
 			t.kind, t.class = kVerb, meet
 		}
+		if t.kind == kGroup && isForm(src, *t, "成员") && k > 0 && k+2 < len(toks) && (toks[k-1].kind == kSuffix || toks[k-1].kind == kOrg) && (toks[k+1].kind == kName || toks[k+1].kind == kEnum && holdsTitle(toks[k+2:])) {
+			t.kind, t.class = kRole, famMass // 领导小组成员、办公室主任某某
+		}
 		if t.kind == kEvent && isForm(src, *t, "座谈", "会谈", "茶叙") && k > 0 && (k+1 == len(toks) || toks[k+1].kind == kPunct) && together(src, toks[:k]) {
 			t.kind, t.class = kVerb, meet // 甲与乙一行座谈
 		}
@@ -149,17 +161,23 @@ func normalise(src *source, toks []token) []token {
 		if t.kind == kVerb && isForm(src, *t, "组织", "宣传") && k+1 < len(toks) && isForm(src, toks[k+1], "部长", "委员", "副部长", "部副部长") {
 			t.kind, t.class = kWord, classNone
 		}
-		if t.kind == kOther && src.runes[t.i] == '任' && k > 0 && k+1 < len(toks) && toks[k-1].kind == kName && holdsTitle(toks[k+1:]) {
+		if t.kind == kOther && src.runes[t.i] == '任' && k > 0 && k+1 < len(toks) && (toks[k-1].kind == kName || k > 1 && toks[k-1].kind == kRole && toks[k-2].kind == kName && addressed(src.str(toks[k-1].i, toks[k-1].j))) && holdsTitle(toks[k+1:]) {
 			t.kind, t.class = kVerb, serve
 		}
 		if t.j-t.i == 2 && src.runes[t.i] == '代' && src.runes[t.i+1] == '表' {
 			t.kind, t.class = kGroup, classNone
+			if k == 0 && len(toks) > 1 && (toks[1].kind == kOrg || toks[1].kind == kPlace || toks[1].kind == kSuffix) {
+				t.kind, t.class = kFunc, prep // 代表党中央致词
+			}
 			if k == 0 || k+1 >= len(toks) {
 				continue
 			}
 			prev, next := toks[k-1], toks[k+1]
 			person := prev.kind == kName || prev.kind == kHon || prev.kind == kEtc || prev.kind == kRole || prev.kind == kGroup || prev.kind == kFunc && prev.class == adverb || prev.kind == kPunct
 			ends := next.kind == kPunct || next.kind == kEnum || next.kind == kVerb || next.kind == kEtc || next.kind == kAnd || next.kind == kName || next.kind == kFunc && next.class == adverb
+			if prev.kind == kName && next.kind == kName {
+				ends = false // 甲代表乙部长致辞
+			}
 			if person && !ends {
 				t.kind, t.class = kFunc, prep
 			}
@@ -181,13 +199,38 @@ func afterParticle(src *source, toks []token, k int) bool {
 	return false
 }
 
+// nameInList makes a word of the shape of a name one where it stands among names: 林海、
+// 黄河、何山.
+func nameInList(src *source, lex *lexicon, toks []token, k int) {
+	if t := &toks[k]; toks[k+1].gap && toks[k+1].kind == kName && (t.gap && toks[k-1].kind == kName || toks[k-1].mark == '：') && lex.surnamed(src.runes[t.i:t.j]) {
+		t.kind, t.class, t.cost = kName, knownName, 0 // 副主席：高松 林美华
+		return
+	}
+	edge := func(t token) bool { return t.kind == kEnum || t.kind == kAnd || t.kind == kEtc }
+	t := &toks[k]
+	if toks[k-1].kind != kEnum || toks[k-2].kind != kName || !edge(toks[k+1]) {
+		return
+	}
+	before := k >= 4 && toks[k-3].kind == kEnum && toks[k-4].kind == kName
+	behind := k+2 < len(toks) && toks[k+2].kind == kName
+	if (before || behind) && lex.surnamed(src.runes[t.i:t.j]) {
+		t.kind, t.class, t.cost = kName, knownName, 0
+	}
+}
+
+// surnamed reports two or three characters that begin with a surname.
+func (l *lexicon) surnamed(r []rune) bool {
+	_, ok := l.surnames.get(r[0])
+	return ok && len(r) >= 2 && len(r) <= 3 && l.givenChar(r[len(r)-1])
+}
+
 // together reports 与 or 同 and a person behind it at the end of the tokens.
 func together(src *source, toks []token) bool {
 	person := false
 	for k := len(toks) - 1; k >= 0; k-- {
 		t := toks[k]
 		switch {
-		case t.kind == kName || t.kind == kGroup || t.kind == kHon:
+		case t.kind == kName || t.kind == kGroup || t.kind == kHon || t.kind == kRole:
 			person = true
 		case isForm(src, t, "与", "同", "和"):
 			return person
@@ -287,7 +330,7 @@ func (d *document) gatherPeople() ([]*personState, map[string]*personState) {
 // addPost adds a title once; a title whose organisation is known wins over the same title
 // without one.
 func (d *document) addPost(p *personState, q post, c *orgContext) {
-	if q.class == famPress || q.class == famLeader && genericLeader(q.role) {
+	if kinship(q.role) || q.class == famPress || q.class == famLeader && genericLeader(q.role) {
 		return
 	}
 	completed := c.at
@@ -321,6 +364,15 @@ func (p *personState) holds(q post) bool {
 	})
 }
 
+// kinship reports what somebody is to another person.
+func kinship(role string) bool {
+	switch role {
+	case "夫人", "女儿", "儿子", "妻子", "丈夫", "长子", "次子", "长女", "次女", "弟弟", "妹妹", "哥哥", "姐姐", "孙女", "孙子", "外孙", "侄子", "外甥", "女婿", "遗孀", "亲属", "家属", "后人":
+		return true
+	}
+	return false
+}
+
 func genericLeader(role string) bool {
 	switch role {
 	case "领导", "领导人", "领导同志", "同志", "老同志", "有关领导", "相关领导", "主要领导", "班子成员", "领导班子成员":
@@ -347,7 +399,7 @@ func (d *document) attend(byName map[string]*personState) {
 			if p == nil {
 				continue
 			}
-			for _, m := range d.ownMeetings(d.meetingsOf(s), r) {
+			for _, m := range d.ownMeetings(s, r) {
 				if utf8.RuneCountInString(r.event) >= 8 && !sameMeeting(d.meetings[m].name, r.event) {
 					continue // 某某总书记在另一会议上强调
 				}
@@ -358,6 +410,9 @@ func (d *document) attend(byName map[string]*personState) {
 				if a == nil {
 					a = &attendanceState{order: r.order}
 					p.atMeet[m] = a
+				}
+				if r.rule.capacity == kg.Spoke && d.earlierDay(s) {
+					continue
 				}
 				if r.rule.name == "say" && r.manner == "" && !d.aboutLetter(k) && len(r.person.posts) > 0 && !r.person.cited {
 					r.rule.weak = false
@@ -376,6 +431,12 @@ func (d *document) attend(byName map[string]*personState) {
 	}
 }
 
+// earlierDay reports a sentence on what somebody said before the meeting.
+func (d *document) earlierDay(s *sentence) bool {
+	text := d.src.str(s.lo, min(s.hi, s.lo+12))
+	return containsAny(text, "前不久", "不久前", "此前", "去年", "早前", "上个月", "上月")
+}
+
 // aboutLetter reports a sentence on a letter or instruction, or one that goes on from it:
 // who is quoted there need not be present.
 func (d *document) aboutLetter(k int) bool {
@@ -388,16 +449,20 @@ func (d *document) aboutLetter(k int) bool {
 	return false
 }
 
-// ownMeetings narrows meetings held together to the one whose body elects: the officers of
-// each association are elected at its own assembly.
-func (d *document) ownMeetings(meetings []int, r reading) []int {
-	if len(meetings) < 2 || r.rule.capacity != kg.Elected && r.rule.capacity != kg.Appointed || len(r.person.posts) == 0 {
+// ownMeetings are the meetings that a reading belongs to. Where a text reports sessions of
+// several bodies, the officers of each are elected at its own.
+func (d *document) ownMeetings(s *sentence, r reading) []int {
+	meetings := d.meetingsOf(s)
+	if r.rule.capacity != kg.Elected && r.rule.capacity != kg.Appointed || len(r.person.posts) == 0 {
 		return meetings
 	}
-	org := []rune(r.person.posts[len(r.person.posts)-1].org)
-	best, score, tie := 0, 0, false
-	for _, m := range meetings {
-		n := common(org, []rune(d.meetings[m].name))
+	org := d.withoutPlace(r.person.posts[len(r.person.posts)-1].org)
+	best, score, tie := -1, 0, false
+	for m, state := range d.meetings {
+		if !ownSession(state.name) || state.future {
+			continue
+		}
+		n := common(org, d.withoutPlace(state.name))
 		switch {
 		case n > score:
 			best, score, tie = m, n, false
@@ -405,10 +470,27 @@ func (d *document) ownMeetings(meetings []int, r reading) []int {
 			tie = true
 		}
 	}
-	if tie || score == 0 {
+	if tie || best < 0 {
 		return meetings
 	}
 	return []int{best}
+}
+
+// withoutPlace is a name without the division at its front, which bodies of one place share.
+func (d *document) withoutPlace(name string) []rune {
+	r := []rune(name)
+	from := 0
+	d.lex.words.each(r, 0, func(end int, first int32) {
+		for at := first; at >= 0; at = d.lex.words.list[at].more {
+			if d.lex.words.list[at].kind == kPlace {
+				from = end
+			}
+		}
+	})
+	for from < len(r) && strings.ContainsRune("省市区县州", r[from]) {
+		from++
+	}
+	return r[from:]
 }
 
 // common is the length of the longest common subsequence, so that a short form counts as

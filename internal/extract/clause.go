@@ -41,7 +41,8 @@ type clauses struct {
 	subj     []unit
 	objs     []unit
 	toSubj   bool // further list members go to subj rather than objs
-	consumed bool // a predicate took the subject
+	consumed bool // a predicate of the genre took the subject
+	taken    bool // some predicate took it
 	cur      token
 	curVerb  bool
 	objPrep  string // word that opened the objects: 为, 对, 向, 与
@@ -56,6 +57,7 @@ type clauses struct {
 func readClauses(src *source, units []unit, before sentenceFacts) sentenceFacts {
 	c := &clauses{src: src, units: units, before: before}
 	c.setAsideOwners()
+	c.setAsideElected()
 	c.labels()
 	c.carry()
 	for k := range units {
@@ -130,6 +132,19 @@ func (c *clauses) setAsideOwners() {
 	}
 }
 
+// setAsideElected makes 新当选的某某 the subject that it is: the predicate describes it.
+func (c *clauses) setAsideElected() {
+	for k := 0; k+2 < len(c.units); k++ {
+		u := &c.units[k]
+		if u.kind != uVerb || u.tok.class != elect && u.tok.class != award && u.tok.class != appoint || !c.is(c.units[k+1], "的") || c.units[k+2].kind != uPerson {
+			continue
+		}
+		start := u.start || k > 0 && c.units[k-1].start && c.units[k-1].kind == uMisc && c.units[k-1].j-c.units[k-1].i <= 2
+		u.kind, c.units[k+1].kind = uMisc, uMisc
+		c.units[k+2].start = c.units[k+2].start || start
+	}
+}
+
 // kin reports a unit that begins with the relatives or friends of the person before it.
 func (c *clauses) kin(u unit) bool {
 	for _, form := range []string{"亲属", "家属", "亲友", "子女", "遗孀", "后人", "生前", "夫妇的", "的亲属"} {
@@ -181,7 +196,7 @@ func (c *clauses) dispatch(u unit) bool {
 }
 
 func (c *clauses) clear() {
-	c.subj, c.consumed, c.behalf = nil, false, nil
+	c.subj, c.consumed, c.taken, c.behalf = nil, false, false, nil
 }
 
 // personFollows reports that the unit stands directly before a person and so describes
@@ -263,7 +278,7 @@ func (c *clauses) member(k int) {
 		c.objs = append(c.objs, u)
 		c.toSubj = false
 	case u.start && !list:
-		if c.consumed {
+		if c.consumed || c.taken {
 			c.endObjects()
 			c.clear()
 		}
@@ -456,7 +471,7 @@ func (c *clauses) complement(k int) bool {
 		}
 		for _, p := range u.group.posts {
 			p.former, p.how = p.former || former, c.given()
-			if p.elected = c.cur.class == elect; p.elected && p.ofTitle {
+			if p.elected = !former; p.elected && p.ofTitle {
 				p.org = "" // elected to the body that meets, not to that of the title before
 			}
 			m.person.posts = append(slices.Clip(m.person.posts), p)
@@ -568,6 +583,9 @@ func (c *clauses) verb(k int) {
 		c.cur, c.curVerb, c.inverted = u.tok, true, &found
 		return
 	}
+	if class == say && k > 0 && c.is(c.units[k-1], "在") || class == reportVerb && c.hears(k) {
+		return // 在回顾去年工作的基础上; 听取有关情况的汇报
+	}
 	if (class == elect || class == award || class == appoint) && k+1 < len(c.units) && c.is(c.units[k+1], "的") {
 		return // 新当选的: a description
 	}
@@ -577,8 +595,8 @@ func (c *clauses) verb(k int) {
 		}
 		return
 	}
-	if (class == attend || class == nonvote) && c.curVerb && c.cur.class == meet && c.sameClause(k) {
-		return // 会见出席某会的代表
+	if c.curVerb && c.cur.class == meet && c.sameClause(k) && (class == attend || class == nonvote || c.attributive(k)) {
+		return // 会见出席某会的代表, 会见来华访问的某某
 	}
 	if class == attend && len(c.subj) == 0 {
 		c.endObjects()
@@ -589,8 +607,16 @@ func (c *clauses) verb(k int) {
 		c.showAll(c.objs, rule{"confer-on", kg.Awarded, 0.85, false}, u)
 		c.objs = nil
 	}
+	if len(c.objs) > 0 && class == hold && c.objPrep == "为" && containsAny(c.rest(k), "欢迎", "宴会", "晚宴", "仪式") {
+		c.showAll(c.objs, rule{"hosted", kg.Attended, 0.85, false}, u)
+		c.objs = nil
+	}
 	if len(c.objs) > 0 && class == meet && (c.objPrep == "与" || c.objPrep == "同" || c.objPrep == "和") {
 		c.showAll(c.objs, rule{"meet-with", kg.Met, 0.9, false}, u)
+		c.objs = nil
+	}
+	if class == meet && k > 0 && c.units[k-1].kind == uPerson && len(c.subj) > 0 && !slices.ContainsFunc(c.subj, func(s unit) bool { return s.person == c.units[k-1].person }) && !slices.ContainsFunc(c.objs, func(o unit) bool { return o.kind == uPerson && o.person != c.units[k-1].person }) {
+		c.showAll(c.units[k-1:k], rule{"meet-with", kg.Met, 0.9, false}, u) // 甲同来华访问的乙举行会谈
 		c.objs = nil
 	}
 	if class == attend && strings.HasPrefix(form, "陪同") && len(c.objs) > 0 && c.objPrep == "在" {
@@ -613,10 +639,14 @@ func (c *clauses) verb(k int) {
 	if class == stopVerb && containsAny(form, "来到", "前往", "赴", "抵达", "到访") && containsAny(c.rest(k), "调研", "指导", "考察", "交流", "座谈", "走访") {
 		c.showAll(c.subj, rule{"visit", kg.Attended, 0.7, false}, u)
 	}
+	if class == hold && c.objPrep == "为" && c.hasPerson() && containsAny(c.rest(k), "欢迎", "宴会", "晚宴", "仪式") {
+		c.showAll(c.subj, rule{"host", kg.Convened, 0.85, false}, u)
+	}
 	if class == hold && !c.hasPerson() {
 		c.subj = nil // who holds a meeting does not speak at it in the words that follow
 	}
 	c.consumed = len(c.subj) > 0 && class != stopVerb || c.consumed
+	c.taken = len(c.subj) > 0 || c.taken
 	c.cur, c.curVerb = u.tok, true
 	if class == say && speechVerb(form) && k+1 < len(c.units) && c.units[k+1].kind == uSep && c.units[k+1].tok.kind == kPunct {
 		c.speech = true
@@ -625,6 +655,39 @@ func (c *clauses) verb(k int) {
 
 func (c *clauses) hasPerson() bool {
 	return slices.ContainsFunc(c.subj, func(u unit) bool { return u.kind == uPerson })
+}
+
+// attributive reports a predicate that describes a person behind it: 来华访问的某某.
+func (c *clauses) attributive(k int) bool {
+	particle := false
+	for _, u := range c.units[k+1:] {
+		switch {
+		case u.kind == uSep && u.tok.kind == kPunct:
+			return false
+		case u.kind == uPerson:
+			return particle
+		case strings.HasSuffix(c.src.str(u.i, u.j), "的"):
+			particle = true
+		}
+	}
+	return false
+}
+
+// hears reports that the clause hears the report at unit k and names nobody who gives it.
+func (c *clauses) hears(k int) bool {
+	heard := false
+	for m := k - 1; m >= 0; m-- {
+		switch u := c.units[m]; {
+		case u.kind == uSep && u.tok.kind == kPunct:
+			return heard
+		case heard && u.kind == uFunc && (c.is(u, "作") || c.is(u, "作了") || c.is(u, "做")):
+			return false // 作了审议结果的报告
+		case !heard && (u.kind == uPerson || u.kind == uGroup || u.kind == uVerb && u.tok.class != hear):
+			return false
+		}
+		heard = heard || c.units[m].kind == uVerb
+	}
+	return heard
 }
 
 // sameClause reports that no mark stands between the current predicate and unit k.
@@ -684,7 +747,7 @@ func (c *clauses) sharpen(k int, r rule) rule {
 		return r
 	}
 	form := c.src.str(c.units[k].i, c.units[k].j)
-	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展") {
+	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展", "经过") {
 		return rule{"introduce", kg.Reported, 0.85, false}
 	}
 	if len(c.subj) > 0 && c.subj[0].kind == uPerson {

@@ -161,6 +161,14 @@ func (d *document) missesKnown(known *trie, s *sentence) bool {
 // of slogans have the shape of lists of names.
 const maxListed = 42
 
+// maxTitled is what a name of three characters behind an office may cost the lattice and be
+// certain before any word: 委员长某某某握手.
+const maxTitled = 30
+
+func officeClass(c class) bool {
+	return c != famPerson && c != famLeader && c != famPress && c != famOffice && c != famRank
+}
+
 // certain reports names that stand between a title or list mark and a predicate or list
 // mark, where hardly anything but a name can stand.
 func certain(src *source, toks []token, m int) bool {
@@ -170,7 +178,7 @@ func certain(src *source, toks []token, m int) bool {
 	case toks[m].class == foreignName || toks[m].class == knownName:
 		return true
 	case prev.kind == kRole:
-		return edgeOfName(next.kind) || next.kind == kRole && next.class != famPerson
+		return edgeOfName(next.kind) || next.kind == kRole && next.class != famPerson || toks[m].class == classNone && toks[m].j-toks[m].i == 3 && toks[m].cost <= maxTitled && officeClass(prev.class)
 	case prev.kind == kHon:
 		return edgeOfName(next.kind)
 	case next.kind == kHon:
@@ -183,7 +191,7 @@ func certain(src *source, toks []token, m int) bool {
 		return next.class != stopVerb && utf8.RuneCountInString(src.str(toks[m].i, toks[m].j)) >= 2
 	case prev.kind == kPunct && next.kind == kRole:
 		return next.class != famPerson && next.class != famOffice
-	case (prev.kind == kSuffix && prev.class == strong || prev.kind == kOrg) && next.kind == kRole && toks[m].class == classNone:
+	case (prev.kind == kSuffix || prev.kind == kOrg) && next.kind == kRole && toks[m].class == classNone:
 		return m+2 >= len(toks) || edgeOfName(toks[m+2].kind) // 某校某某书记
 	}
 	return false
@@ -199,6 +207,9 @@ func around(toks []token, m int) (prev, next token) {
 	prev, next = token{kind: kPunct}, token{kind: kPunct}
 	if m > 0 {
 		prev = toks[m-1]
+		if toks[m].gap && (prev.kind == kWord || prev.kind == kOther || prev.kind == kPlace) {
+			prev = token{kind: kPunct} // a list whose marks are white space
+		}
 	}
 	if m+1 < len(toks) && !toks[m+1].gap {
 		next = toks[m+1]

@@ -37,7 +37,7 @@ func cutLevel(org string) (string, bool) {
 		}
 	}
 	org = strings.TrimPrefix(org, "个")
-	for _, level := range []string{"省区市", "省市区", "省（区）", "省（市）", "地", "国", "省、自治区、直辖市", "省（区、市）", "省市", "省区", "省份", "市县", "区县", "县区", "县市区", "市区", "市州", "省", "市", "县", "区"} {
+	for _, level := range []string{"省（区）", "省（市）", "省、自治区、直辖市", "省市", "市县", "区县", "县区", "县市区", "市区", "市州", "省", "市", "县", "区"} {
 		if tail, ok := strings.CutPrefix(org, level); ok && utf8.RuneCountInString(tail) >= 2 {
 			return tail, true
 		}

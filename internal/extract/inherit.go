@@ -58,7 +58,7 @@ func (d *document) inheritOffices(people []*personState) {
 // electingBody is the body whose main meeting elects: the one that convenes it, else the
 // host.
 func (d *document) electingBody(host string) string {
-	if host == "" && len(d.meetings) > 0 && len(d.meetings[0].convener) == 1 {
+	if len(d.meetings) > 0 && len(d.meetings[0].convener) == 1 && len(d.meetings[0].convener[0]) > len(host) {
 		return d.meetings[0].convener[0]
 	}
 	return host

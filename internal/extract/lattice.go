@@ -105,6 +105,12 @@ func (la *lattice) extend(lo, i, hi int, live []uint32) {
 			}
 			if k == kName {
 				right := rightOfName(e.kind)
+				if e.kind == kRole || e.kind == kWho || e.kind == kGroup {
+					right += joinsTitle(la.src.runes[i-1])
+				}
+				if la.src.runes[i-1] == '任' && (e.kind == kOrg || e.kind == kPlace || e.kind == kSuffix || e.kind == kRole) {
+					right += costHolds // 甲任某会主席
+				}
 				if gap && right > gapSide {
 					right = gapSide
 				}

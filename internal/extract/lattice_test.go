@@ -106,7 +106,7 @@ func TestPosts(t *testing.T) {
 		src := newSource(text + "出席会议")
 		la := &lattice{lex: lex, src: src}
 		var got []string
-		for _, u := range readNominal(src, normalise(src, la.read(0, len(src.runes))), "") {
+		for _, u := range readNominal(src, normalise(src, la.lex, la.read(0, len(src.runes))), "") {
 			if u.kind == uPerson {
 				for _, p := range u.person.posts {
 					got = append(got, p.org+"/"+p.role)
@@ -135,7 +135,7 @@ func TestMeetingNames(t *testing.T) {
 	} {
 		src := newSource(text)
 		la := &lattice{lex: lex, src: src}
-		toks := normalise(src, la.read(0, len(src.runes)))
+		toks := normalise(src, la.lex, la.read(0, len(src.runes)))
 		got := ""
 		for _, c := range (meetingFinder{src}).find(toks, 0, false) {
 			if c.held {

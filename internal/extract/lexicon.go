@@ -19,6 +19,7 @@ type lexicon struct {
 	words     *trie               // everything but titles
 	roles     *trie               // titles without modifiers
 	modifiers *trie               // what may stand before a title
+	elements  *trie               // elements of minority names
 	ideas     *trie               // what makes a name part of an idea: 新时代…思想
 	bodies    []body              // national bodies
 	places    []place             // administrative divisions
@@ -52,7 +53,7 @@ const (
 
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
-		words: newTrie(), roles: newTrie(), modifiers: newTrie(), ideas: newTrie(),
+		words: newTrie(), roles: newTrie(), modifiers: newTrie(), elements: newTrie(), ideas: newTrie(),
 		surnames: newRuneTable[int32](), compound: newPairs(),
 		given: newRuneTable[[3]int8](), translit: newRuneTable[int8](),
 	}
@@ -94,6 +95,7 @@ func loadLexicon() (*lexicon, error) {
 		{"divisions", places.load},
 		{"places", byHand.load},
 		{"ideas", l.loadIdeas},
+		{"elements", l.loadElements},
 	}
 	for _, f := range files {
 		if err := eachLine(f.name, f.load); err != nil {
@@ -249,6 +251,13 @@ func (l *lexicon) loadRegions(cols []string) error {
 func (l *lexicon) loadIdeas(cols []string) error {
 	for form := range strings.FieldsSeq(cols[0]) {
 		l.ideas.add(form, entry{kind: kDoctrine, class: idea, ref: -1})
+	}
+	return nil
+}
+
+func (l *lexicon) loadElements(cols []string) error {
+	for form := range strings.FieldsSeq(cols[1]) {
+		l.elements.add(form, entry{kind: kName, ref: -1})
 	}
 	return nil
 }

@@ -60,6 +60,9 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 			continue
 		}
 		c.sentence, c.title = sentence, title
+		if sibling, ok := f.sibling(c, toks, k); ok {
+			out = append(out, sibling)
+		}
 		out = append(out, c)
 	}
 	// Meetings that share one predicate: 甲大会，乙大会在……召开.
@@ -75,6 +78,9 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 		if k+1 < len(out) && out[k+1].i == c.i && out[k+1].rule != "" {
 			continue // the longer name from the same start
 		}
+		if k+1 < len(out) && c.rule == "held-after" && out[k+1].rule == "held-before" && out[k+1].spanI <= c.spanJ && out[k+1].j > c.spanJ && c.class == bodyEvent && endsWithAny(c.name, "常委会", "理事会", "董事会", "监事会", "执委会", "全委会") {
+			continue // the body that holds the meeting after it
+		}
 		if containsAny(c.name, "遗体", "追悼", "葬礼") {
 			continue // a farewell is not a meeting
 		}
@@ -86,6 +92,40 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 		}
 	}
 	return kept
+}
+
+// sibling reads the first of two sessions that share their last words: 文联第十次、作协第八次
+// 代表大会.
+func (f meetingFinder) sibling(c candidate, toks []token, k int) (candidate, bool) {
+	start := k
+	for start > 0 && toks[start-1].i >= c.i {
+		start--
+	}
+	if start < 3 || toks[start-1].kind != kEnum && toks[start-1].kind != kAnd || !f.ordinal(toks, start-2) {
+		return candidate{}, false
+	}
+	tail := -1
+	for m := start + 1; m <= k; m++ {
+		if f.ordinal(toks, m) {
+			tail = m + 1
+		}
+	}
+	from := start - 2
+	for from > 0 && (insideName(toks[from-1]) || f.is(toks[from-1], "第")) {
+		from--
+	}
+	if tail < 0 || tail > k || from == start-2 {
+		return candidate{}, false
+	}
+	first := c
+	first.name = f.src.str(toks[from].i, toks[start-2].j) + f.src.str(toks[tail].i, c.j)
+	first.i, first.j = toks[from].i, toks[start-2].j
+	first.leadOrg = f.leadOrg(toks[from : start-1])
+	first.convener = nil
+	if first.leadOrg != "" {
+		first.convener = []string{first.leadOrg}
+	}
+	return first, first.held
 }
 
 func (f meetingFinder) onlyMark(toks []token, from, to int) bool {
@@ -122,7 +162,7 @@ func (f meetingFinder) at(toks []token, k int) (candidate, bool) {
 		c.rule, c.held = "just-closed", true
 	}
 	c.leadOrg = f.leadOrg(toks[start : k+1])
-	if len(c.convener) == 0 && c.leadOrg != "" {
+	if len(c.convener) == 0 && c.leadOrg != "" && !congress(c.name, c.generic) {
 		c.convener = []string{c.leadOrg}
 	}
 	if hosts := f.hosts(toks); len(hosts) > 0 && c.held {
@@ -199,7 +239,7 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 		case kVerb:
 			switch t.class {
 			case stopVerb, elect, reportVerb, confer, act, say, host, undertake, award, appoint, speak, hold, meet:
-				if t.class == hold && !f.is(t, "启动", "结业", "结束", "揭幕", "开幕", "闭幕", "开班") || f.is(t, "为", "是", "有", "受到", "让", "使", "把", "获悉", "赴") || t.class == meet && m+1 < k {
+				if t.class == hold && !f.is(t, "启动", "结业", "结束", "揭幕", "开幕", "闭幕", "开班") || f.is(t, "应邀", "受邀", "为", "是", "有", "受到", "让", "使", "把", "获悉", "赴") || t.class == meet && m+1 < k {
 					break
 				}
 				if t.class == speak && m+1 < k {
@@ -297,7 +337,7 @@ func (f meetingFinder) trimName(toks []token, start, k int) int {
 	}
 	for start < k {
 		t := toks[start]
-		if smallWord(t) && !f.is(t, "第", "全体", "老", "新", "大", "中", "全", "各", "部分") || t.kind == kAnd || t.kind == kParen ||
+		if smallWord(t) && !f.is(t, "第", "全体", "老", "新", "大", "中", "全", "各", "部分") || t.kind == kAnd || t.kind == kParen && !f.is(t, "（扩大）") ||
 			t.kind == kVerb && f.is(t, "组织", "传达", "学习", "贯彻", "落实", "代表", "组织召开", "要求", "介绍", "围绕", "结合", "推动", "支持", "欢迎", "开展", "进行", "宣布", "部署", "总结", "启动") && !f.partOfName(toks, start, k) {
 			start++
 			continue
@@ -454,12 +494,12 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 		c.spanI = subject[0].i
 		org := joined(f.src, subject)
 		last := subject[len(subject)-1]
-		if (f.joins(c, toks, start) || c.bare && c.generic == "会议" && last.kind != kEvent) && last.kind != kGroup && last.kind != kName {
+		if (f.joins(c, toks, start) || c.bare && c.generic == "会议" && (last.kind != kEvent || f.standing(last)) || strings.HasPrefix(c.name, "（扩大）")) && last.kind != kGroup && last.kind != kName {
 			c.name = org + c.name
 			c.bare = false
 			c.i = subject[0].i
 		}
-		if last.kind != kEvent || f.is(last, "常委会", "理事会", "董事会", "监事会", "执委会", "党组会", "党委会") {
+		if last.kind != kEvent || f.standing(last) {
 			c.convener = f.splitOrgs(subject)
 		} else {
 			c.leadOrg = f.leadOrg(subject)
@@ -468,6 +508,17 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 			}
 		}
 	}
+}
+
+// congress reports assemblies of delegates, which the body that they elect does not
+// convene: 某工会第八次代表大会.
+func congress(name, generic string) bool {
+	return strings.HasSuffix(generic, "代表大会") && !containsAny(name, "会员", "股东", "职工", "会员代表")
+}
+
+// standing reports bodies whose name is also that of their meetings.
+func (f meetingFinder) standing(t token) bool {
+	return f.is(t, "常委会", "理事会", "董事会", "监事会", "执委会", "党组会", "党委会", "全委会")
 }
 
 // joins reports names that need the body before the verb: 召开第三次董事会议, 扩大会议.
@@ -555,6 +606,10 @@ func (f meetingFinder) splitOrgs(toks []token) []string {
 		cur = nil
 	}
 	for k, t := range toks {
+		if t.kind == kAnd && len(cur) > 1 && cur[len(cur)-1].kind == kParen && cur[len(cur)-2].kind == kSuffix {
+			push() // 甲（以下简称某）和乙
+			continue
+		}
 		if t.kind == kEnum || t.kind == kAnd && len(cur) > 0 && (cur[len(cur)-1].kind == kSuffix && cur[len(cur)-1].class == strong || cur[len(cur)-1].kind == kOrg) && k+1 < len(toks) {
 			push()
 			continue

@@ -25,6 +25,7 @@ type meetingState struct {
 	from, to kg.Date
 	format   kg.MeetingFormat
 	venues   []kg.VenueFact
+	venueAt  map[kg.VenueFact]bool // those in venues
 	stated   kg.Count
 	withNext bool // held together with the meeting after it
 	evidence []kg.Evidence
@@ -44,14 +45,8 @@ func (d *document) readMeetings() {
 		all = append(all, s.meets...)
 	}
 	main, ok := d.mainMeeting(all)
-	if headline, named := d.receptionIn(true); named && d.namesGuest(headline) {
-		if met, found := d.reception(); found {
-			main, ok = met, true
-		}
-	} else if !ok || !main.held || main.bare {
-		if met, found := d.reception(); found && !(ok && !main.bare && main.rule == "attended" && main.sentence == met.sentence) {
-			main, ok = met, true
-		}
+	if met, found := d.reception(); found && d.receptionLeads(main, ok, met) {
+		main, ok = met, true
 	}
 	if !ok {
 		return
@@ -63,6 +58,44 @@ func (d *document) readMeetings() {
 		m.key = "m" + strconv.Itoa(k+1)
 		d.describe(m, all)
 	}
+}
+
+// receptionLeads reports a reception that the text is about, rather than the meeting found
+// beside it: the headline tells of it, nothing else was held, or what was held came after it
+// in its honour.
+func (d *document) receptionLeads(main candidate, ok bool, met candidate) bool {
+	if _, headline := d.receptionIn(true); headline && d.namesGuest(met) {
+		return true
+	}
+	if !ok || !main.held || main.bare {
+		return !(ok && !main.bare && main.rule == "attended" && main.sentence == met.sentence && !d.namesGuest(met))
+	}
+	return festive(main.generic) && met.sentence < main.sentence
+}
+
+// festive reports what accompanies talks and conferences rather than being one.
+func festive(generic string) bool {
+	switch generic {
+	case "晚宴", "宴会", "欢迎宴会", "午宴", "欢迎晚宴", "招待晚宴", "欢迎仪式", "酒会", "签字仪式", "欢送仪式":
+		return true
+	}
+	return false
+}
+
+// another reports an event of another kind than the main meeting, with no name but its kind:
+// the 座谈会 of an open day, the 晚宴 after talks.
+func (d *document) another(main *meetingState, c candidate) bool {
+	if c.class != fullEvent || c.sentence <= main.sentence || c.generic == main.generic || c.title || c.future {
+		return false
+	}
+	if festive(c.generic) {
+		return c.held && (main.rule == "reception" || festive(main.generic))
+	}
+	switch main.generic {
+	case "活动", "主题活动", "仪式", "揭牌仪式", "开放日", "启动仪式", "签约仪式", "开馆仪式":
+		return (c.held || c.rule == "presided") && c.name == c.generic && strings.HasSuffix(c.generic, "会")
+	}
+	return false
 }
 
 // mainMeeting chooses the meeting that the release is about: the first that its body says
@@ -164,7 +197,8 @@ func (d *document) convened(all []candidate) bool {
 func (d *document) otherMeetings(all []candidate) {
 	main := d.meetings[0]
 	for _, c := range all {
-		if !c.held || c.bare || c.rule == "named" || c.title || c.sentence == main.sentence && c.i == main.i {
+		aside := d.another(main, c)
+		if !aside && (!c.held || c.bare || c.rule == "named") || c.title || c.sentence == main.sentence && c.i == main.i {
 			continue
 		}
 		same := false
@@ -182,7 +216,7 @@ func (d *document) otherMeetings(all []candidate) {
 		if c.sentence == main.sentence && !together && !c.follows && !c.earlier && !c.just {
 			continue
 		}
-		if !together && !c.follows && !c.earlier && !c.just && !c.during && !apart && c.sentence > main.sentence+1 {
+		if !together && !c.follows && !c.earlier && !c.just && !c.during && !apart && !aside && c.sentence > main.sentence+1 {
 			continue
 		}
 		if len(d.meetings) == maxMeetings {
@@ -456,12 +490,15 @@ func (d *document) statedFormat(m *meetingState) kg.MeetingFormat {
 // 分会场.
 func (d *document) venuesIn(m *meetingState, s *sentence, text string) {
 	add := func(kind kg.VenueKind, place string) {
-		for _, v := range m.venues {
-			if v.Kind == kind && v.Place == place {
-				return
-			}
+		v := kg.VenueFact{Kind: kind, Place: place}
+		if m.venueAt[v] {
+			return
 		}
-		m.venues = append(m.venues, kg.VenueFact{Kind: kind, Place: place})
+		if m.venueAt == nil {
+			m.venueAt = map[kg.VenueFact]bool{}
+		}
+		m.venueAt[v] = true
+		m.venues = append(m.venues, v)
 	}
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == '，' || r == '；' || r == '。' }) {
 		for _, v := range []struct {

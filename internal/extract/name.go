@@ -78,13 +78,24 @@ func leftOfAny(k kind) int32 {
 	return 60
 }
 
+// joinsTitle is what a name pays that ends in a word which may lead to a title: 孙文·和委员,
+// 潘某·为主任.
+func joinsTitle(r rune) int32 {
+	if r == '和' || r == '为' || r == '及' {
+		return costBecomes
+	}
+	return 0
+}
+
 const (
-	gapSide     = -4 // the most that either side of a name costs where white space stands
-	costName    = 28
-	costAny     = 44
-	costForeign = 20
-	costHolds   = 30 // of 任 before a place, body or title, which rather says who holds it
-	costBecomes = 14 // of 为 at the end of a name, which rather leads to a title
+	gapSide      = -4 // the most that either side of a name costs where white space stands
+	costName     = 28
+	costAny      = 44
+	costForeign  = 20
+	costElements = 18 // of a name of two known elements
+	costApart    = 16 // what a name saves between white space
+	costHolds    = 30 // of 任 before a place, body or title, which rather says who holds it
+	costBecomes  = 14 // of 为 at the end of a name, which rather leads to a title
 )
 
 // edge is a token that may stand at a place.
@@ -104,11 +115,55 @@ func (l *lexicon) namesAt(dst []edge, s *source, i, limit int, titled bool) []ed
 		return l.latinNameAt(dst, s, i, limit)
 	}
 	from := len(dst)
+	dst = asideNameAt(dst, s, i, limit)
+	dst = l.elementNamesAt(dst, s, i, limit)
 	dst = l.hanNamesAt(dst, s, i, limit)
+	for k := from; k < len(dst); k++ {
+		if setApart(s, dst[k], limit) {
+			dst[k].cost -= costApart
+		}
+	}
 	if titled || dotAhead(s.runes, i, limit) {
 		dst = l.foreignNamesAt(dst, s, i, limit)
 	}
 	return l.weighWords(dst, from, s, i, limit)
+}
+
+// asideNameAt appends the name that brackets behind it tell: 扎西（藏族）, 杨某（女）.
+func asideNameAt(dst []edge, s *source, i, limit int) []edge {
+	if i > 0 && !s.gap[i] && s.runes[i-1] != '、' && s.runes[i-1] != '：' && s.runes[i-1] != '）' {
+		return dst
+	}
+	for n := 2; n <= 4 && i+n+2 < limit && han(s.runes[i+n-1]); n++ {
+		if s.runes[i+n] != '（' {
+			continue
+		}
+		end := i + n + 1
+		for end < limit && end < i+n+8 && s.runes[end] != '）' && s.runes[end] != '，' {
+			end++
+		}
+		switch inner := string(s.runes[i+n+1 : end]); {
+		case inner == "女", inner == "男", len(inner) > 3 && s.runes[end-1] == '族':
+			return append(dst, edge{i: i, j: i + n, kind: kName, class: knownName, cost: 4})
+		}
+	}
+	return dst
+}
+
+// elementNamesAt appends names of two elements: 洛桑·江村, 巴音·朝鲁 without a dot.
+func (l *lexicon) elementNamesAt(dst []edge, s *source, i, limit int) []edge {
+	l.elements.each(s.runes[:limit], i, func(mid int, _ int32) {
+		l.elements.each(s.runes[:limit], mid, func(end int, _ int32) {
+			dst = append(dst, edge{i: i, j: end, kind: kName, class: foreignName, cost: costElements})
+		})
+	})
+	return dst
+}
+
+// setApart reports a name that white space separates from what is before it, and white
+// space, a bracket or the end from what follows: names of a list without marks.
+func setApart(s *source, e edge, limit int) bool {
+	return s.gap[e.i] && (e.j >= limit || s.gap[e.j] || s.runes[e.j] == '（')
 }
 
 // weighWords makes names dearer that are, or begin with, words of the language.
@@ -133,6 +188,8 @@ func (l *lexicon) weighWords(dst []edge, from int, s *source, i, limit int) []ed
 			}
 			for k := from; k < len(dst); k++ {
 				switch {
+				case dst[k].class == foreignName && dst[k].j > end && end-i >= 2 && (e.kind == kGroup || e.kind == kVerb || e.kind == kFunc || e.kind == kSuffix):
+					dst[k].cost += 25
 				case dst[k].class == foreignName:
 				case dst[k].j == end && dst[k].class == anyName:
 					dst[k].cost += 40
@@ -158,6 +215,9 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 		return dst // 张校长: a surname with a title
 	}
 	if single {
+		if i+3 < limit && s.runes[i+1] == '氏' && l.givenChar(s.runes[i+2]) && l.givenChar(s.runes[i+3]) {
+			dst = append(dst, edge{i: i, j: i + 4, kind: kName, cost: cost + costName - l.odds(s.runes[i+2], 1) - l.odds(s.runes[i+3], 2)}) // 阮氏某某
+		}
 		if r == '任' && l.officeFrom(s, i+1, limit) {
 			cost += costHolds
 		}
@@ -169,9 +229,6 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 			dst = append(dst, edge{i: i, j: i + 2, kind: kName, cost: c})
 			if i+3 <= limit && l.givenChar(s.runes[i+2]) && !s.gap[i+2] && !s.gap[i+1] {
 				c := cost + costName - l.odds(s.runes[i+1], 1) - l.odds(s.runes[i+2], 2) + l.innerWord(s, i+1)
-				if s.runes[i+2] == '为' {
-					c += costBecomes
-				}
 				dst = append(dst, edge{i: i, j: i + 3, kind: kName, cost: c})
 				// A married or double surname: 范徐丽泰.
 				if second, ok := l.surnames.get(s.runes[i+1]); ok && i+4 <= limit && second < 20 && cost < 20 && l.givenChar(s.runes[i+3]) {

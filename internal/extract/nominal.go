@@ -69,19 +69,21 @@ type group struct {
 
 // nominal reads tokens into units.
 type nominal struct {
-	src     *source
-	units   []unit
-	buf     []token // tokens that no unit holds yet
-	pending []post  // titles that wait for a name
-	shared  []post  // titles that further names of the list share
-	lastOrg string  // organisation that later titles of the sentence inherit
-	ofTitle bool    // lastOrg was named with a title
-	orgAt   basis   // where lastOrg stands; zero for a heading
-	lastRun bool    // the unit before the last list mark was a person
-	at      int     // rune at which the pending titles start
-	start   bool    // nothing but openings stands since the last clause mark
-	listed  bool    // titles stand before a colon: 主席：某某
-	becomes bool    // 为 stands before: titles are what somebody becomes
+	src       *source
+	units     []unit
+	buf       []token // tokens that no unit holds yet
+	pending   []post  // titles that wait for a name
+	shared    []post  // titles that further names of the list share
+	lastOrg   string  // organisation that later titles of the sentence inherit
+	ofTitle   bool    // lastOrg was named with a title
+	orgAt     basis   // where lastOrg stands; zero for a heading
+	lastRun   bool    // the unit before the last list mark was a person
+	at        int     // rune at which the pending titles start
+	start     bool    // nothing but openings stands since the last clause mark
+	listed    bool    // titles stand before a colon: 主席：某某
+	also      bool    // 兼 stands before: the next title is of the same body
+	predicate bool    // a predicate stands in this clause
+	becomes   bool    // 为 stands before: titles are what somebody becomes
 }
 
 // readNominal reads the tokens of one sentence. Heading is the organisation of a list that
@@ -142,8 +144,11 @@ func (n *nominal) token(toks []token, k int) int {
 			n.listed = true
 			return k
 		}
+		if t.mark == '，' && len(n.pending) > 0 && len(n.buf) == 0 && !n.predicate && !n.collective() && titlesToName(toks[k+1:]) {
+			return k // 甲委员会常委，乙委员会委员、主任某某: the titles of one person
+		}
 		n.flush()
-		n.shared, n.becomes = nil, false
+		n.shared, n.becomes, n.predicate = nil, false, false
 		if t.mark == '：' || t.mark == '；' {
 			n.start = true
 		}
@@ -154,7 +159,7 @@ func (n *nominal) token(toks []token, k int) int {
 			return k
 		}
 		n.flush()
-		n.becomes = n.src.str(t.i, t.j) == "为"
+		n.becomes, n.predicate = n.src.str(t.i, t.j) == "为", true
 		n.emit(unit{kind: uVerb, i: t.i, j: t.j, tok: t})
 	case kFunc:
 		return n.function(toks, k)
@@ -173,6 +178,7 @@ func (n *nominal) token(toks []token, k int) int {
 		}
 	default:
 		if t.class == otherWord && len(n.pending) > 0 && len(n.buf) == 0 && isForm(n.src, t, "兼") {
+			n.also = true
 			return k
 		}
 		n.buf = append(n.buf, t)
@@ -362,14 +368,41 @@ func (n *nominal) role(t token) {
 		if !(p.role == "委员" && strings.HasSuffix(org, "委员会") && len(n.pending) > 0) { // a seat beside an office
 			n.lastOrg, n.ofTitle, n.orgAt = org, true, basis{kg.BasisEarlierTitle, p.i, p.j}
 		}
+	} else if last := len(n.pending) - 1; n.also && last >= 0 && n.pending[last].org != "" && t.class == famState {
+		p.org, p.inherited, p.from = n.pending[last].org, true, basis{kg.BasisEarlierTitle, n.pending[last].i, n.pending[last].j} // 副总理兼外长
 	} else if inherits(t.class, p.role) {
 		p.org, p.inherited, p.ofTitle, p.from = n.lastOrg, n.lastOrg != "", n.ofTitle, n.orgAt
 		if t.class != famParty {
 			p.org = withoutParty(p.org)
 		}
 	}
+	n.also = false
 	n.pending = append(n.pending, p)
 	n.buf = n.buf[:0]
+}
+
+// longestTitles bounds the tokens that one person's titles take.
+const longestTitles = 40
+
+// titlesToName reports titles of one person, parted by commas, and the name behind them.
+func titlesToName(toks []token) bool {
+	for k, t := range toks {
+		switch t.kind {
+		case kName:
+			return k > 0 && toks[k-1].kind == kRole
+		case kOrg, kPlace, kWord, kOther, kSuffix, kNum, kRole, kEnum:
+		case kPunct:
+			if t.mark != '，' || k == 0 || toks[k-1].kind != kRole {
+				return false
+			}
+		default:
+			return false
+		}
+		if k == longestTitles {
+			return false
+		}
+	}
+	return false
 }
 
 // leftover keeps what stands in the buffer before the organisation as a unit, so that a
@@ -533,6 +566,9 @@ func (n *nominal) beforeName() {
 		for from > 0 && n.buf[from-1].kind == kGroup {
 			from-- // 亲属·代表
 		}
+		if from > 0 && from <= 2 && org == "" && !slices.ContainsFunc(n.buf[:from], func(t token) bool { return t.kind != kWord && t.kind != kOther }) {
+			from = 0 // 获奖者·代表
+		}
 		n.pending = append(n.pending, post{org: org, role: n.src.str(n.buf[from].i, last.j), class: famLeader, i: min(i, n.buf[from].i), j: last.j})
 		n.buf = n.buf[:0]
 		return
@@ -554,7 +590,7 @@ func (n *nominal) flushBuffer() {
 			g.j = n.buf[len(n.buf)-1].j
 			g.tokens = append([]token(nil), n.buf...)
 		}
-		if last := g.posts[len(g.posts)-1]; last.org != "" && !last.inherited {
+		if slices.ContainsFunc(g.posts, func(p post) bool { return p.org != "" && !p.inherited }) {
 			n.ofTitle = false
 		}
 		n.pending, n.buf = nil, n.buf[:0]

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"huipu/internal/release"
@@ -19,11 +20,12 @@ type words struct {
 	lo     int
 	inside []bool // a word of two or more characters goes on across this rune's start
 	end    []int  // where a person's name starts, its end; 0 elsewhere
+	plain  []int  // where a word that is no name starts, its end; 0 elsewhere
 }
 
 // segmentWords cuts the runes lo to hi of the text.
 func segmentWords(seg segment.Segmenter, s *source, lo, hi int) *words {
-	w := &words{lo: lo, inside: make([]bool, hi-lo+1), end: make([]int, hi-lo+1)}
+	w := &words{lo: lo, inside: make([]bool, hi-lo+1), end: make([]int, hi-lo+1), plain: make([]int, hi-lo+1)}
 	text := string(s.runes[lo:hi]) // rune for rune, unlike str
 	at := lo
 	for _, t := range seg.Segment(text) {
@@ -31,6 +33,9 @@ func segmentWords(seg segment.Segmenter, s *source, lo, hi int) *words {
 		if t.Tag == "nr" && n >= 2 {
 			w.end[at-lo] = at + n
 		} else if t.Tag != "" {
+			if !strings.HasPrefix(t.Tag, "n") || t.Tag == "n" {
+				w.plain[at-lo] = at + n
+			}
 			for k := 1; k < n; k++ {
 				w.inside[at-lo+k] = true
 			}
@@ -49,6 +54,8 @@ func (w *words) weigh(edges []edge) {
 		e := &edges[k]
 		switch {
 		case e.kind != kName || e.class == foreignName:
+		case e.class == anyName && w.onlyWords(e.i, e.j):
+			e.cost += cutsWord * 2
 		case w.end[e.i-w.lo] == e.j:
 			e.cost += wordName
 		case w.inside[e.i-w.lo] || w.inside[e.j-w.lo]:
@@ -57,10 +64,25 @@ func (w *words) weigh(edges []edge) {
 	}
 }
 
+// onlyWords reports a passage that words of the language fill, one of them of two
+// characters or more.
+func (w *words) onlyWords(i, j int) bool {
+	long := false
+	for i < j {
+		end := w.plain[i-w.lo]
+		if end == 0 || end > j {
+			return false
+		}
+		long = long || end-i >= 2
+		i = end
+	}
+	return long
+}
+
 // open reports sentences with a name that nothing around it makes certain.
 func (d *document) open(toks []token) bool {
 	for m, t := range toks {
-		if t.kind == kName && t.class == classNone && !certain(d.src, toks, m) {
+		if t.kind == kName && (t.class == anyName || t.class == classNone && !certain(d.src, toks, m)) {
 			return true
 		}
 	}

@@ -100,6 +100,9 @@ func (d *document) emitOrganisations(people []*personState) {
 	for _, p := range people {
 		for _, q := range p.posts {
 			add(q.org, q.i, q.j)
+			if written := q.post.org; written != q.org && written != "" && strings.HasSuffix(q.org, written) {
+				d.aliases[written] = q.org
+			}
 			if branch := branchOf(q.role); branch != "" && q.org != "" && !q.inherited {
 				add(q.org+branch, q.i, q.j) // 某自治区党委书记 names the 党委 too
 			}
@@ -184,6 +187,11 @@ func (d *document) namedOrganisations(toks []token, add func(name string, i, j i
 			if name := d.src.str(t.i, t.j); name != "中央" && name != "军委" && name != "中共" {
 				add(name, t.i, t.j)
 			}
+		case t.kind == kParen && t.j-t.i >= 5 && t.j-t.i <= 12:
+			inner := d.src.runes[t.i+1 : t.j-1]
+			if name := string(inner); localBody(name) && d.officeName(inner) {
+				add(name, t.i+1, t.j-1) // 成员：甲（市教育局）
+			}
 		case t.kind == kSuffix && t.class == strong && last:
 			from := k
 			for from > 0 && k-from < longestName && insideName(toks[from-1]) && toks[from-1].kind != kNum && !toks[from].gap {
@@ -194,6 +202,17 @@ func (d *document) namedOrganisations(toks []token, add func(name string, i, j i
 			}
 		}
 	}
+}
+
+// officeName reports a short name that ends like an office.
+func (d *document) officeName(r []rune) bool {
+	found := false
+	for k := 1; k < len(r); k++ {
+		d.lex.words.each(r, k, func(end int, first int32) {
+			found = found || end == len(r) && d.lex.words.list[first].kind == kSuffix
+		})
+	}
+	return found
 }
 
 // continuesName reports tokens with which the name of an organisation goes on.

@@ -81,7 +81,15 @@ func orgOf(src *source, toks []token) (string, int) {
 	if utf8.RuneCountInString(org) < 2 {
 		return "", 1 << 30 // 刘校长: a surname, not an organisation
 	}
-	return org, toks[0].i
+	return posting(org), toks[0].i
+}
+
+// posting is whom an envoy serves: 美国 of 美国驻华.
+func posting(org string) string {
+	if at := strings.Index(org, "驻"); at > 0 && utf8.RuneCountInString(org[at:]) <= 4 {
+		return org[:at]
+	}
+	return org
 }
 
 // orgTokens trims the tokens before a title to the organisation's name.
@@ -101,6 +109,15 @@ func orgTokens(src *source, toks []token) []token {
 			toks = toks[at+1:] // but 党的建设工作领导小组
 			break
 		}
+	}
+	if len(toks) > 2 && toks[1].kind == kEnum && toks[1].j-toks[0].i <= 3 && chineseNumeral(src.runes[toks[0].i]) {
+		toks = toks[2:] // 二、某协会: the number of a list
+	}
+	for len(toks) > 1 && (toks[0].kind == kNum || isForm(src, toks[0], "位", "名", "上届", "新一届", "本届", "首届", "余", "多")) && toks[0].kind != kPlace {
+		toks = toks[1:] // 8位副会长, 11位全国政协委员
+	}
+	for len(toks) > 1 && isForm(src, toks[len(toks)-1], "新一届", "一届", "本届", "上届", "新任", "新") {
+		toks = toks[:len(toks)-1]
 	}
 	for len(toks) > 0 && (toks[0].kind == kAnd || toks[0].kind == kParen || toks[0].kind == kLatin && len(toks) > 1 && toks[1].kind == kWord && lower(src.runes[toks[0].i]) ||
 		smallWord(toks[0]) && !isForm(src, toks[0], "该", "本", "我", "各", "全", "第", "新", "大", "部分", "中") || toks[0].kind == kEvent) {

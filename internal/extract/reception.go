@@ -107,6 +107,9 @@ func (d *document) partnersOf(s *sentence, verb token) string {
 func (d *document) guestsOf(s *sentence, m int) (string, int) {
 	end := m + 1
 	for end < len(s.toks) && (s.toks[end].kind != kPunct || s.toks[end].mark == '-') {
+		if isForm(d.src, s.toks[end], "时", "后", "期间") {
+			break // 会见某某时说
+		}
 		end++
 	}
 	from := m + 1

@@ -21,7 +21,13 @@ func (c *clauses) labels() {
 		}
 		switch {
 		case k+2 < len(c.units) && c.copula(k+1) && c.units[k+2].kind == uPerson && (k == 0 || c.units[k-1].kind != uVerb):
-			c.hold(k+2, joinedBy(g.group.posts, titleStated))
+			if r, ok := part(g.group.posts[len(g.group.posts)-1].role); ok {
+				if !c.subjectInClause(k) {
+					c.show(c.units[k+2], r, g.i, c.units[k+2].j)
+				}
+			} else {
+				c.hold(k+2, joinedBy(g.group.posts, titleStated))
+			}
 			g.kind = uMisc
 		case k+3 < len(c.units) && c.is(c.units[k+1], "由") && c.units[k+2].kind == uPerson && c.servesSoon(k+3):
 			c.hold(k+2, joinedBy(g.group.posts, titleServed))
@@ -29,6 +35,17 @@ func (c *clauses) labels() {
 			c.served(k)
 		}
 	}
+}
+
+// part reports words for what somebody does at a meeting rather than a post: 主讲人是甲.
+func part(role string) (rule, bool) {
+	switch role {
+	case "主讲人", "讲课人", "报告人", "发言人代表", "授课人":
+		return rule{"part-speaker", kg.Spoke, 0.9, false}, true
+	case "主持人":
+		return rule{"part-chair", kg.Presided, 0.9, false}, true
+	}
+	return rule{}, false
 }
 
 // copula reports 为, 是 and 包括 without anything else.
@@ -79,11 +96,28 @@ func (c *clauses) served(k int) {
 		}
 		p := c.units[holder].person
 		p.posts = append(slices.Clip(p.posts), posts...)
+		if containsAny(c.src.str(c.units[0].i, c.units[len(c.units)-1].j), "会议决定", "表决", "决定任命", "会议任命") && !former {
+			c.show(c.units[holder], rule{"appointed-to", kg.Appointed, 0.85, false}, c.units[holder].i, c.units[k].j)
+		}
 		c.units[k].kind = uMisc
 	case particle && k+2 < len(c.units) && c.units[k+2].kind == uPerson:
 		c.hold(k+2, posts)
 		c.units[k-1].kind, c.units[k].kind, c.units[k+1].kind = uMisc, uMisc, uMisc
 	}
+}
+
+// titledSoon reports a person with titles at unit k, or one unit on, before any predicate.
+func (c *clauses) titledSoon(k int) bool {
+	for m := k; m < len(c.units) && m <= k+1; m++ {
+		switch u := c.units[m]; u.kind {
+		case uPerson:
+			return len(u.person.posts) > 0
+		case uMisc:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // hold gives titles to the people of the list that begins at unit k.
@@ -93,7 +127,8 @@ func (c *clauses) hold(k int, posts []post) {
 		switch {
 		case u.kind == uPerson:
 			u.person.posts = append(slices.Clip(u.person.posts), posts...)
-		case u.kind == uParen, u.kind == uSep && u.tok.kind != kPunct:
+		case u.kind == uParen, u.kind == uSep && (u.tok.kind != kPunct || u.tok.mark == '，' && c.titledSoon(k+1)):
+		case u.kind == uMisc && c.titledSoon(k+1):
 		default:
 			return
 		}

@@ -38,7 +38,11 @@ var relativeWords = []struct {
 var partsOfDay = []string{"上午", "下午", "晚上", "早上", "中午", "晚间", "傍晚", "凌晨", "清晨", "当晚", "晚", "夜间"}
 
 // timeAt reads an expression of time at rune i; ok is false where there is none.
-func timeAt(s []rune, i int) (w when, ok bool) {
+func timeAt(s []rune, i int) (w when, ok bool) { return timeWithin(s, i, true) }
+
+// timeWithin reads an expression of time; one in brackets may follow unless it stands in
+// brackets itself.
+func timeWithin(s []rune, i int, brackets bool) (w when, ok bool) {
 	w.i = i
 	j := i
 	for _, r := range relativeWords {
@@ -51,8 +55,8 @@ func timeAt(s []rune, i int) (w when, ok bool) {
 	}
 	if w.relative != notRelative {
 		j = partOfDay(s, j)
-		if k := j; k < len(s) && s[k] == '（' { // 今天（10月12日）
-			if inner, good := timeAt(s, k+1); good && inner.j < len(s) && s[inner.j] == '）' {
+		if k := j; brackets && k < len(s) && s[k] == '（' { // 今天（10月12日）
+			if inner, good := timeWithin(s, k+1, false); good && inner.j < len(s) && s[inner.j] == '）' {
 				w.year, w.month, w.day, j = inner.year, inner.month, inner.day, inner.j+1
 			}
 		}
