@@ -42,6 +42,7 @@ type document struct {
 	isByline  map[string]bool
 	aliases   map[string]string // short form to the name that the text explains it with
 	headings  map[string]basis  // organisation to where a list names it as its own
+	present   map[string]bool   // people at the main meeting; nil until asked for
 }
 
 func newDocument(lex *lexicon, r *release.Release) *document {

@@ -41,7 +41,7 @@ func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, 
 		d.la.tables = *spare
 	}
 	defer func() { spare := d.la.tables; x.spare.Put(&spare) }()
-	for _, stage := range []func(){d.tokenise, d.readSentences, d.readMeetings, d.assemble} {
+	for _, stage := range d.stages() {
 		if err := ctx.Err(); err != nil {
 			return kg.Facts{}, fmt.Errorf("extract %s: %w", r.ID, err)
 		}
@@ -51,4 +51,9 @@ func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, 
 		}
 	}
 	return d.facts, nil
+}
+
+// stages are the layers in their order; each needs those before it.
+func (d *document) stages() []func() {
+	return []func(){d.tokenise, d.readSentences, d.readMeetings, d.assemble}
 }

@@ -49,9 +49,15 @@ func (d *document) addRepresented(s *sentence, r reading) {
 
 // attends reports people whom the text places at the main meeting.
 func (d *document) attends(name string) bool {
-	return slices.ContainsFunc(d.facts.Attendances, func(a kg.AttendanceFact) bool {
-		return a.Person == name && a.Meeting == d.meetings[0].key
-	})
+	if d.present == nil {
+		d.present = map[string]bool{}
+		for _, a := range d.facts.Attendances {
+			if a.Meeting == d.meetings[0].key {
+				d.present[a.Person] = true
+			}
+		}
+	}
+	return d.present[name]
 }
 
 // vague reports groups of people from somewhere: 来自各地的代表, 海外嘉宾.

@@ -22,6 +22,7 @@ type lattice struct {
 	src   *source
 	known *trie  // names confirmed in this document; nil in the first pass
 	words *words // of the sentence at hand where its boundaries are open; else nil
+	steps int    // tokens tried so far, once for each state they might follow
 	tables
 }
 
@@ -83,6 +84,7 @@ func (la *lattice) extend(lo, i, hi int, live []uint32) {
 	titled := live[i-lo]&(1<<kRole|1<<kWho|1<<kEnum|1<<kAnd) != 0
 	la.edges = la.edgesAt(la.edges, i, hi, titled)
 	la.words.weigh(la.edges[first:])
+	la.steps += (len(la.edges) - first) * bits.OnesCount32(live[i-lo])
 	gap := la.src.gap[i]
 	for at := first; at < len(la.edges); at++ {
 		e := &la.edges[at]

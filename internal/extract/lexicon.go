@@ -21,17 +21,12 @@ type lexicon struct {
 	modifiers *trie               // what may stand before a title
 	elements  *trie               // elements of minority names
 	ideas     *trie               // what makes a name part of an idea: 新时代…思想
-	bodies    []body              // national bodies
+	formal    map[string][]string // alias of a national body to full names
 	places    []place             // administrative divisions
 	surnames  *runeTable[int32]   // single surname to cost
 	compound  *pairs              // surnames of two characters
-	given     *runeTable[[3]int8] // log-odds as only, first and second character of a given name
+	given     *runeTable[[3]int8] // what it saves as only, first and second character of a given name
 	translit  *runeTable[int8]    // log-odds in transliterated names
-}
-
-type body struct {
-	full    string
-	aliases []string
 }
 
 // Costs of the lattice, in tenths: a path pays for each token, so that few long tokens win
@@ -54,7 +49,7 @@ const (
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		words: newTrie(), roles: newTrie(), modifiers: newTrie(), elements: newTrie(), ideas: newTrie(),
-		surnames: newRuneTable[int32](), compound: newPairs(),
+		formal: map[string][]string{}, surnames: newRuneTable[int32](), compound: newPairs(),
 		given: newRuneTable[[3]int8](), translit: newRuneTable[int8](),
 	}
 	classes := classNames()
@@ -164,7 +159,7 @@ func (l *lexicon) loadGiven(cols []string) error {
 		if err != nil {
 			return err
 		}
-		odds[i] = int8(n)
+		odds[i] = int8(min(max(n/2, -maxOdds), maxOdds))
 	}
 	l.given.put(r, odds)
 	return nil
@@ -193,14 +188,15 @@ func (l *lexicon) loadModifiers(cols []string) error {
 }
 
 func (l *lexicon) loadBodies(cols []string) error {
-	b := body{full: cols[0]}
+	full, aliases := cols[0], []string(nil)
 	if len(cols) > 1 {
-		b.aliases = strings.Fields(cols[1])
+		aliases = strings.Fields(cols[1])
 	}
-	ref := int32(len(l.bodies))
-	l.bodies = append(l.bodies, b)
-	for _, form := range append([]string{b.full}, b.aliases...) {
-		l.words.add(form, entry{kind: kOrg, cost: costOrg, ref: ref})
+	for _, form := range append([]string{full}, aliases...) {
+		l.words.add(form, entry{kind: kOrg, cost: costOrg, ref: -1})
+		if form != full {
+			l.formal[form] = append(l.formal[form], full)
+		}
 	}
 	return nil
 }

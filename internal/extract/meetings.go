@@ -500,6 +500,9 @@ func (d *document) venuesIn(m *meetingState, s *sentence, text string) {
 		m.venueAt[v] = true
 		m.venues = append(m.venues, v)
 	}
+	if !strings.Contains(text, "会场") {
+		text = "" // nearly every sentence
+	}
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == '，' || r == '；' || r == '。' }) {
 		for _, v := range []struct {
 			form string

@@ -269,12 +269,11 @@ func (l *lexicon) odds(r rune, slot int) int32 {
 	if !ok {
 		return -8
 	}
-	n := int32(odds[slot])
-	if n > 0 {
-		return min(n*5/10, 14)
-	}
-	return max(n*5/10, -14)
+	return int32(odds[slot])
 }
+
+// maxOdds bounds what the odds of one character may change: half of them in tenths.
+const maxOdds = 14
 
 // foreignNamesAt appends names with a middle dot, and names without a Chinese surname,
 // which only a title before them makes possible.

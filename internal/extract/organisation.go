@@ -129,11 +129,7 @@ func (d *document) emitOrganisations(people []*personState) {
 		if full := d.aliases[f.Name]; full != "" {
 			f.Aliases = append(f.Aliases, full)
 		}
-		for _, b := range d.lex.bodies {
-			if b.full != f.Name && slices.Contains(b.aliases, f.Name) {
-				f.Aliases = append(f.Aliases, b.full)
-			}
-		}
+		f.Aliases = append(f.Aliases, d.lex.formal[f.Name]...)
 		slices.Sort(f.Aliases)
 		f.Aliases = slices.Compact(f.Aliases)
 	}

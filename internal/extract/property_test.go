@@ -263,31 +263,3 @@ func FuzzExtract(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkExtract(b *testing.B) {
-	x := newExtractor(b)
-	texts := releases(b)
-	// One release of about the size of a long report: 2,700 characters.
-	r, err := release.Read("release.txt", []byte(strings.Join(texts[:12], "\n")))
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(int64(len(r.Text)))
-	b.ReportAllocs()
-	b.RunParallel(func(pb *testing.PB) {
-		for pb.Next() {
-			if _, err := x.Extract(context.Background(), r); err != nil {
-				b.Error(err)
-				return
-			}
-		}
-	})
-}
-
-func BenchmarkNew(b *testing.B) {
-	for b.Loop() {
-		if _, err := extract.New(); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

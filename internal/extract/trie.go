@@ -26,7 +26,7 @@ type entry struct {
 	kind  kind
 	class class
 	cost  int32 // what the lattice pays for it, in tenths
-	ref   int32 // index of the body or place it names, or -1
+	ref   int32 // index of the place it names, or -1
 	more  int32 // next entry of the same form, or -1
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"huipu/internal/kg"
@@ -144,8 +145,8 @@ var (
 
 // dropFoot cuts the foot of the file off its last item: what stands behind the last rule.
 func (b *bulletinItem) dropFoot() {
-	for i := len(b.lines) - 1; i >= 0; i-- {
-		if rulePattern.MatchString(b.lines[i]) {
+	for i, line := range slices.Backward(b.lines) {
+		if rulePattern.MatchString(line) {
 			b.lines = b.lines[:i]
 			return
 		}

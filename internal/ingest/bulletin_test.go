@@ -123,6 +123,15 @@ func TestWhatIsTakenApart(t *testing.T) {
 	}
 }
 
+func TestOneItemIsTakenOutOnlyOnDemand(t *testing.T) {
+	const text = "# 新闻（2025-01-20）\n### 甲会议\n甲。\n"
+	for s, want := range map[ingest.Split]string{ingest.SplitAuto: "a.txt", ingest.SplitHeadings: "a.txt#1"} {
+		if inputs, _ := split(t, "a.txt", text, s); len(inputs) != 1 || inputs[0].Name != want {
+			t.Errorf("%s: inputs %v, want %s", s, inputs, want)
+		}
+	}
+}
+
 func TestItemsEndAtHigherHeadings(t *testing.T) {
 	inputs, _ := split(t, "a.txt", "# 新闻（2025-01-20）\n### 甲会议\n甲。\n## 广告\n不读。\n### 乙会议\n乙。\n---\n丙。\n***\n尾。", ingest.SplitAuto)
 	var got []string

@@ -112,7 +112,7 @@ func (r *repeating) Read(p []byte) (int, error) {
 
 func TestRecordsAreReadWithinFlatMemory(t *testing.T) {
 	line := `{"text":"` + strings.Repeat("会议", 1000) + `","title":"市侨联召开会议"}` + "\n"
-	const n = 20_000
+	const n = 5_000
 	stdin := &repeating{text: line, left: n * len(line)}
 	read := 0
 	var peak uint64
@@ -120,28 +120,28 @@ func TestRecordsAreReadWithinFlatMemory(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if read++; read%2000 == 0 {
+		if read++; read%1000 == 0 {
 			var m runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&m)
 			peak = max(peak, m.HeapAlloc)
 		}
 	}
-	if read != n || peak > 64<<20 {
+	if read != n || peak > 32<<20 {
 		t.Errorf("%d records with a heap of %d MiB", read, peak>>20)
 	}
 }
 
 // TestALongLineTakesNoMemory passes over a line that never ends.
 func TestALongLineTakesNoMemory(t *testing.T) {
-	stdin := io.MultiReader(strings.NewReader(`{"text":"`), &repeating{text: "会议", left: 300 << 20}, strings.NewReader("\n"+`{"text":"乙"}`))
+	stdin := io.MultiReader(strings.NewReader(`{"text":"`), &repeating{text: "会议", left: 100 << 20}, strings.NewReader("\n"+`{"text":"乙"}`))
 	var errs []error
 	allocated := allocations(func() {
 		for _, err := range ingest.Files([]string{"-"}, ingest.WalkOptions{Stdin: stdin, MaxBytes: 1 << 20}) {
 			errs = append(errs, err)
 		}
 	})
-	if len(errs) != 2 || !errors.Is(errs[0], kg.ErrLimit) || errs[1] != nil || allocated > 64<<20 {
+	if len(errs) != 2 || !errors.Is(errs[0], kg.ErrLimit) || errs[1] != nil || allocated > 32<<20 {
 		t.Errorf("errors %v, %d MiB", errs, allocated>>20)
 	}
 }

@@ -36,7 +36,7 @@ func TestCharsets(t *testing.T) {
 	utf16 := func(order unicode.Endianness, mark unicode.BOMPolicy, text string) string {
 		return encode(t, unicode.UTF16(order, mark), text)
 	}
-	gb, big5 := encoding.Encoding(simplifiedchinese.GBK), encoding.Encoding(traditionalchinese.Big5)
+	gb, big5 := simplifiedchinese.GBK, traditionalchinese.Big5
 	noExtra := strings.NewReplacer("𠮷先生、José", "吉先生", "\u00a0", "").Replace(modern)
 	const spoken, spokenLong = "周远山主持。", "周遠山主持。"
 	tests := []struct{ name, raw, charset, want string }{

@@ -89,6 +89,8 @@ type pageWalker struct {
 	links   int
 	texts   []pageText
 	linked  fields // of the linked data
+	depth   int
+	depths  int // of all nodes together
 	skipped []*html.Node
 }
 
@@ -107,6 +109,9 @@ type element struct {
 
 // walk appends the lines of node. The parser keeps trees below 512 levels.
 func (w *pageWalker) walk(node *html.Node, link bool) element {
+	w.depth++
+	w.depths += w.depth
+	defer func() { w.depth-- }()
 	switch node.Type {
 	case html.TextNode:
 		e := element{start: len(w.lines)}

@@ -10,6 +10,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// maxDepths bounds the depths of the nodes of a page, added up, up to which package readability
+// is asked: its time grows with them, and at the bound is half a second. Pages of the genre
+// have some ten thousand.
+const maxDepths = 1_000_000
+
 // minArticle is how many characters an article has at least.
 const minArticle = 20
 
@@ -19,10 +24,13 @@ const minArticle = 20
 const firstMark = '\U000F0000'
 
 // article is the range of lines in which package readability finds the article; ok is false
-// where it finds none. It changes the tree. The package also takes out what it holds to be no
+// where it finds none or is not asked. It changes the tree. The package also takes out what it holds to be no
 // part of the article, such as tables and lists, in which a release names its people: so
 // what is taken from it is where the article begins and ends.
 func (w *pageWalker) article(root *html.Node) (start, end int, ok bool) {
+	if w.depths > maxDepths {
+		return 0, 0, false
+	}
 	for _, node := range w.skipped {
 		if node.DataAtom != atom.Title && node.Parent != nil {
 			node.Parent.RemoveChild(node)
