@@ -431,6 +431,11 @@ func (d *document) attend(byName map[string]*personState) {
 	}
 }
 
+// notLetters takes out the words that hold 信 and are not about letters.
+func notLetters() *strings.Replacer {
+	return strings.NewReplacer("信访", "", "信息", "", "信心", "", "信用", "", "信任", "", "电信", "", "诚信", "", "信念", "", "通信", "", "信仰", "", "相信", "", "信贷", "", "经信", "", "工信", "", "网信", "", "信托", "", "确信", "", "自信", "")
+}
+
 // earlierDay reports a sentence on what somebody said before the meeting.
 func (d *document) earlierDay(s *sentence) bool {
 	text := d.src.str(s.lo, min(s.hi, s.lo+12))
@@ -442,7 +447,7 @@ func (d *document) earlierDay(s *sentence) bool {
 func (d *document) aboutLetter(k int) bool {
 	for n := max(0, k-1); n <= k; n++ {
 		s := &d.sentences[n]
-		if containsAny(d.src.str(s.lo, s.hi), "信", "贺电", "批示", "指示", "曾", "致电", "贺词") {
+		if letter := notLetters().Replace(d.src.str(s.lo, s.hi)); containsAny(letter, "信", "贺电", "批示", "指示", "曾", "致电", "贺词") {
 			return true
 		}
 	}

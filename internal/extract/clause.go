@@ -595,6 +595,9 @@ func (c *clauses) verb(k int) {
 		}
 		return
 	}
+	if class == meet && c.when(k) {
+		return // 会见时, 会见后
+	}
 	if c.curVerb && c.cur.class == meet && c.sameClause(k) && (class == attend || class == nonvote || c.attributive(k)) {
 		return // 会见出席某会的代表, 会见来华访问的某某
 	}
@@ -655,6 +658,18 @@ func (c *clauses) verb(k int) {
 
 func (c *clauses) hasPerson() bool {
 	return slices.ContainsFunc(c.subj, func(u unit) bool { return u.kind == uPerson })
+}
+
+// when reports that unit k only says when something happened: 会见时.
+func (c *clauses) when(k int) bool {
+	if k+1 >= len(c.units) {
+		return false
+	}
+	next := c.units[k+1]
+	if next.i != c.units[k].j {
+		return false
+	}
+	return c.src.has(next.i, "时") || c.src.has(next.i, "后") || c.src.has(next.i, "期间") || c.is(next, "前") || c.is(next, "中")
 }
 
 // attributive reports a predicate that describes a person behind it: 来华访问的某某.

@@ -191,10 +191,36 @@ func certain(src *source, toks []token, m int) bool {
 		return next.class != stopVerb && utf8.RuneCountInString(src.str(toks[m].i, toks[m].j)) >= 2
 	case prev.kind == kPunct && next.kind == kRole:
 		return next.class != famPerson && next.class != famOffice
+	case (prev.kind == kSuffix && prev.class == strong || prev.kind == kOrg) && toks[m].class == classNone && likely && affiliated(toks, m):
+		return true
 	case (prev.kind == kSuffix || prev.kind == kOrg) && next.kind == kRole && toks[m].class == classNone:
 		return m+2 >= len(toks) || edgeOfName(toks[m+2].kind) // 某校某某书记
 	}
 	return false
+}
+
+// affiliated reports a list of people who are named with their organisations alone: 甲大学
+// 张某、乙大学李某.
+func affiliated(toks []token, m int) bool {
+	pair := func(k int) bool {
+		return k > 0 && k < len(toks) && toks[k].kind == kName && (toks[k-1].kind == kSuffix && toks[k-1].class == strong || toks[k-1].kind == kOrg)
+	}
+	if m+1 < len(toks) && toks[m+1].kind == kEnum {
+		for k := m + 2; k < len(toks) && k <= m+longestName; k++ {
+			if toks[k].kind == kEnum || toks[k].kind == kPunct {
+				return false
+			}
+			if pair(k) {
+				return true
+			}
+		}
+		return false
+	}
+	k := m - 1
+	for k > 0 && toks[k].kind != kEnum && toks[k].kind != kPunct {
+		k--
+	}
+	return k > 0 && toks[k].kind == kEnum && pair(k-1)
 }
 
 // standsFree reports names with a boundary on both sides.

@@ -81,6 +81,9 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 		if k+1 < len(out) && c.rule == "held-after" && out[k+1].rule == "held-before" && out[k+1].spanI <= c.spanJ && out[k+1].j > c.spanJ && c.class == bodyEvent && endsWithAny(c.name, "常委会", "理事会", "董事会", "监事会", "执委会", "全委会") {
 			continue // the body that holds the meeting after it
 		}
+		if c.rule == "" && containsAny(c.name, "贯彻", "要认真", "认真落实") {
+			continue // what a speech calls for
+		}
 		if containsAny(c.name, "遗体", "追悼", "葬礼") {
 			continue // a farewell is not a meeting
 		}
@@ -227,7 +230,7 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 				continue
 			}
 		case kName, kHon:
-			if f.commemorates(toks, m) {
+			if f.commemorates(toks, m) || t.kind == kName && t.class == classNone && m+1 < len(toks) && (toks[m+1].kind == kWord || toks[m+1].kind == kVerb && toks[m+1].class == stopVerb) && !certain(f.src, toks, m) {
 				start = m
 				continue
 			}
@@ -242,7 +245,7 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 				if t.class == hold && !f.is(t, "启动", "结业", "结束", "揭幕", "开幕", "闭幕", "开班") || f.is(t, "应邀", "受邀", "为", "是", "有", "受到", "让", "使", "把", "获悉", "赴") || t.class == meet && m+1 < k {
 					break
 				}
-				if t.class == speak && m+1 < k {
+				if t.class == speak && m+1 < k && !f.is(t, "宣讲", "演讲") {
 					break
 				}
 				start = m
@@ -256,6 +259,10 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 		case kEnum:
 			// 中俄友好、和平与发展……: a mark inside a name with an organisation behind it.
 			if m > 0 && toks[m-1].kind == kQuote && toks[m+1].kind == kQuote {
+				start = m
+				continue
+			}
+			if f.conjoined(toks, m) {
 				start = m
 				continue
 			}
@@ -297,6 +304,20 @@ func (f meetingFinder) joinsMeetings(toks []token, m, k int) bool {
 	}
 	_, term, session := seriesOf(f.src.str(toks[m+1].i, toks[k].j))
 	return term > 0 || session > 0
+}
+
+// conjoined reports a list behind 暨 of a name of two parts: 座谈会暨信访、安全稳定工作会议.
+func (f meetingFinder) conjoined(toks []token, m int) bool {
+	for b := m - 1; b > 0 && b >= m-6; b-- {
+		switch toks[b].kind {
+		case kAnd:
+			return f.is(toks[b], "暨") && toks[b-1].kind == kEvent
+		case kWord, kOther, kSuffix, kPlace:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // listStart is where a list begins that opens a meeting's name (各民主党派中央、全国工商联
@@ -745,6 +766,9 @@ func (f meetingFinder) leadOrg(toks []token) string {
 func (f meetingFinder) ordinal(toks []token, k int) bool {
 	t := toks[k]
 	form := f.src.str(t.i, t.j)
+	if k+1 < len(toks) && f.is(toks[k+1], "届", "次") && chineseNumeral(f.src.runes[t.i]) {
+		return true
+	}
 	return strings.HasPrefix(form, "第") || strings.HasSuffix(form, "届") || strings.HasSuffix(form, "次") || t.kind == kNum || t.kind == kTime
 }
 

@@ -354,7 +354,14 @@ func (d *document) hosts(m *meetingState) {
 	f := meetingFinder{d.src}
 	for k := m.sentence + 1; k < len(d.sentences) && k <= m.sentence+3; k++ {
 		s := &d.sentences[k]
-		if s.at < 0 || d.meetings[s.at] != m || len(s.toks) < 4 || s.toks[0].kind != kEvent || !f.is(s.toks[1], "由") {
+		if s.at < 0 || d.meetings[s.at] != m || len(s.toks) < 4 {
+			continue
+		}
+		first := 0
+		if f.is(s.toks[0], "该", "本次", "此次", "本届", "本") {
+			first = 1
+		}
+		if s.toks[first].kind != kEvent && !f.is(s.toks[first], "活动") || !f.is(s.toks[first+1], "由") {
 			continue
 		}
 		if orgs := f.hosts(s.toks); len(orgs) > 0 {

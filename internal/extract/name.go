@@ -293,7 +293,7 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 			run = 0
 			continue
 		}
-		if !han(r) || run >= 7 {
+		if !han(r) || run >= 7 || j > i && l.titleFrom(s, j, limit) {
 			break
 		}
 		if odds, ok := l.translit.get(r); ok {

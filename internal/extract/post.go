@@ -13,6 +13,11 @@ func bareRole(role string) (bare string, former bool) {
 			return rest, true
 		}
 	}
+	for _, p := range []string{"著名", "知名", "资深", "杰出"} {
+		if rest, ok := strings.CutPrefix(role, p); ok && utf8.RuneCountInString(rest) >= 2 {
+			return bareRole(rest)
+		}
+	}
 	for _, p := range []string{"时任", "现任", "新任", "新当选", "已故"} {
 		if rest, ok := strings.CutPrefix(role, p); ok && rest != "" {
 			return rest, p == "时任" || p == "已故"
