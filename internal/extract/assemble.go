@@ -445,7 +445,7 @@ func (d *document) earlierDay(s *sentence) bool {
 // aboutLetter reports a sentence on a letter or instruction, or one that goes on from it:
 // who is quoted there need not be present.
 func (d *document) aboutLetter(k int) bool {
-	for n := max(0, k-1); n <= k; n++ {
+	for n := max(0, k-2); n <= k; n++ {
 		s := &d.sentences[n]
 		if letter := notLetters().Replace(d.src.str(s.lo, s.hi)); containsAny(letter, "信", "贺电", "批示", "指示", "曾", "致电", "贺词") {
 			return true
@@ -557,6 +557,11 @@ func (a *attendanceState) settle() {
 			a.evidence = append(a.evidence, a.weakEv[k])
 		}
 		a.caps = slices.DeleteFunc(a.caps, func(c kg.Capacity) bool { return !present(c) })
+		if slices.Contains(a.caps, kg.Reported) && !slices.ContainsFunc(a.evidence, func(r reading) bool { return r.rule.capacity == kg.Spoke && r.rule.name != "say-at" }) {
+			// Who reports says things in the report.
+			a.caps = slices.DeleteFunc(a.caps, func(c kg.Capacity) bool { return c == kg.Spoke })
+			a.evidence = slices.DeleteFunc(a.evidence, func(r reading) bool { return r.rule.capacity == kg.Spoke })
+		}
 	}
 	a.caps = kg.SortCapacities(a.caps)
 	slices.Sort(a.posts)

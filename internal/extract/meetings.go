@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"huipu/internal/kg"
+	"huipu/internal/release"
 )
 
 // maxMeetings and maxAliases bound what one text can report, far above any release, so that
@@ -320,6 +321,9 @@ func (d *document) describe(m *meetingState, all []candidate) {
 			if w.relative != notRelative && w.day == 0 && w.month == 0 {
 				ref = d.dispatched()
 			}
+			if w.year == 0 && ref.IsZero() {
+				w.year = yearOf(m.name)
+			}
 			m.from, m.to = w.resolve(ref)
 			if w.damaged > 0 && !m.from.IsZero() {
 				d.repair(w, m.from)
@@ -347,6 +351,16 @@ func (d *document) describe(m *meetingState, all []candidate) {
 	d.formatAndVenues(m)
 	d.countPeople(m)
 	m.evidence = append(m.evidence, d.resting(d.evidence(m.spanI, m.spanJ, "meeting-"+m.rule, 0.9), m.verb))
+}
+
+// yearOf is the year that a meeting's name begins with: 2019年某某年会. It is 0 where there
+// is none.
+func yearOf(name string) int {
+	n, _, digits := numberAt([]rune(name), 0)
+	if digits != 4 || n < 1900 || n >= 2100 {
+		return 0
+	}
+	return n
 }
 
 // hosts reads 大会由甲主办 behind the sentence that names the meeting.
@@ -402,17 +416,21 @@ func (d *document) whenNear(m *meetingState) (when, bool) {
 	f := meetingFinder{d.src}
 	var found when
 	ok := false
+	last := m.sentence
+	for m.title && last+1 < len(d.sentences) && d.sentences[last].kind != release.Body {
+		last++ // the headline names the meeting: its day stands where the text begins
+	}
 	for k := range d.sentences {
 		s := &d.sentences[k]
-		if s.headline() && k < m.sentence {
+		if s.headline() && k < m.sentence || s.kind == release.Header {
 			continue
 		}
-		if k > m.sentence && ok || k > m.sentence+1 {
+		if k > last && ok || k > last+1 {
 			break
 		}
 		for n, t := range s.toks {
 			if t.kind == kTime && t.when.dated() && !f.dispatch(s.toks, n) && (t.when.month > 0 || t.when.day > 0 || t.when.relative != notRelative) && (t.when.year == 0 || d.ref.Year == 0 || t.when.year >= d.ref.Year-1) {
-				if !ok || k <= m.sentence {
+				if !ok || k <= last {
 					found, ok = t.when, true
 				}
 				break
