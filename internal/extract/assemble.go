@@ -94,7 +94,7 @@ func (d *document) listHeading(toks []token, before string) string {
 			for from > 0 && toks[from-1].kind != kPunct && toks[from-1].kind != kVerb && toks[from-1].kind != kName && toks[from-1].kind != kRole && toks[from-1].kind != kEnum {
 				from--
 			}
-			if org, _ := orgOf(d.src, toks[from:m]); org != "" {
+			if org, _ := orgOf(d.src, toks[from:m+1]); org != "" && org != d.src.str(t.i, t.j) {
 				return org
 			}
 			return before

@@ -424,7 +424,7 @@ func (c *clauses) apposition(u unit) {
 		return
 	}
 	switch p.role {
-	case "领导", "同志", "领导同志", "嘉宾", "代表", "专家", "人士", "领导人", "成员", "学者":
+	case "常委和委员", "领导", "同志", "领导同志", "嘉宾", "代表", "专家", "人士", "领导人", "成员", "学者":
 		return
 	}
 	members := c.subj
@@ -762,6 +762,9 @@ func (c *clauses) sharpen(k int, r rule) rule {
 		return r
 	}
 	form := c.src.str(c.units[k].i, c.units[k].j)
+	if strings.HasPrefix(form, "提出") && containsAny(c.rest(k), "意见", "建议", "对策") && c.hasPerson() {
+		return rule{"speak", kg.Spoke, 0.9, false}
+	}
 	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展", "经过") {
 		return rule{"introduce", kg.Reported, 0.85, false}
 	}

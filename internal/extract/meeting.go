@@ -73,6 +73,16 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 			out[k].spanJ = next.spanJ
 		}
 	}
+	// Meetings that one predicate before them holds: 某机构召开党组会议、主席会议.
+	for k := 1; k < len(out); k++ {
+		first, c := out[k-1], &out[k]
+		if first.rule == "held-before" && !c.held && !c.bare && first.class == bodyEvent && c.class == bodyEvent && f.onlyMark(toks, first.j, c.i) {
+			c.held, c.rule, c.places, c.convener, c.spanI, c.verb = true, first.rule, first.places, first.convener, first.spanI, first.verb
+			if head, ok := strings.CutSuffix(first.name, f.src.str(first.j-utf8.RuneCountInString(first.generic), first.j)); ok && c.name == c.generic {
+				c.name = head + c.name
+			}
+		}
+	}
 	kept := out[:0]
 	for k, c := range out {
 		if k+1 < len(out) && out[k+1].i == c.i && out[k+1].rule != "" {
@@ -504,6 +514,9 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 	for m >= 0 && (f.is(toks[m], "了", "第") || toks[m].kind == kParen || toks[m].kind == kFunc && toks[m].class == adverb) {
 		m--
 	}
+	if start > 0 && f.is(toks[start-1], "的") {
+		m = f.holdBefore(toks, start-1, m)
+	}
 	if m < 0 || toks[m].kind != kVerb || toks[m].class != hold && !(toks[m].class == preside && strings.Contains(f.src.str(toks[m].i, toks[m].j), "召开")) {
 		return
 	}
@@ -515,7 +528,7 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 		c.spanI = subject[0].i
 		org := joined(f.src, subject)
 		last := subject[len(subject)-1]
-		if (f.joins(c, toks, start) || c.bare && c.generic == "会议" && (last.kind != kEvent || f.standing(last)) || strings.HasPrefix(c.name, "（扩大）")) && last.kind != kGroup && last.kind != kName {
+		if (f.joins(c, toks, start) || c.class == bodyEvent && c.name == c.generic && (last.kind == kSuffix || last.kind == kOrg) || c.bare && c.generic == "会议" && (last.kind != kEvent || f.standing(last)) || strings.HasPrefix(c.name, "（扩大）")) && last.kind != kGroup && last.kind != kName {
 			c.name = org + c.name
 			c.bare = false
 			c.i = subject[0].i
@@ -535,6 +548,26 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 // convene: 某工会第八次代表大会.
 func congress(name, generic string) bool {
 	return strings.HasSuffix(generic, "代表大会") && !containsAny(name, "会员", "股东", "职工", "会员代表")
+}
+
+// maxAttribute bounds the tokens that describe a meeting.
+const maxAttribute = 24
+
+// holdBefore is the verb of holding before a description that ends at token to, as in
+// 举行了以某某为主题的座谈会; it is otherwise where the clause gives none.
+func (f meetingFinder) holdBefore(toks []token, to, otherwise int) int {
+	for m := to - 1; m >= 0 && m >= to-maxAttribute; m-- {
+		switch {
+		case toks[m].kind == kPunct && toks[m].mark == '。', toks[m].kind == kEvent, toks[m].kind == kName:
+			return otherwise
+		case toks[m].kind == kVerb && toks[m].class == hold:
+			if m+1 < len(toks) && f.is(toks[m+1], "的") {
+				return otherwise
+			}
+			return m
+		}
+	}
+	return otherwise
 }
 
 // standing reports bodies whose name is also that of their meetings.

@@ -212,7 +212,7 @@ func (d *document) otherMeetings(all []candidate) {
 		if c.when.year > 0 && d.ref.Year > 0 && c.when.year < d.ref.Year {
 			continue
 		}
-		together := c.sentence == main.sentence && !c.follows && c.rule == main.rule && d.sideBySide(main.candidate, c) && ownSession(main.name) && ownSession(c.name)
+		together := c.sentence == main.sentence && !c.follows && c.rule == main.rule && d.sideBySide(main.candidate, c) && (ownSession(main.name) && ownSession(c.name) || main.class == bodyEvent && c.class == bodyEvent && main.rule == "held-before")
 		apart := d.ownDay(main, c)
 		if c.sentence == main.sentence && !together && !c.follows && !c.earlier && !c.just {
 			continue

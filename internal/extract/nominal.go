@@ -201,6 +201,9 @@ func (n *nominal) takesRoleAsWord(toks []token, k int) bool {
 		return false
 	}
 	next := toks[k+1]
+	if isForm(n.src, next, "名单", "名单如下") {
+		return true // 主席团成员名单
+	}
 	switch toks[k].class {
 	case famPerson, famLeader, famOffice:
 		switch next.kind {
