@@ -375,7 +375,7 @@ func kinship(role string) bool {
 
 func genericLeader(role string) bool {
 	switch role {
-	case "领导", "领导人", "领导同志", "同志", "老同志", "有关领导", "相关领导", "主要领导", "班子成员", "领导班子成员":
+	case "领导", "领导人", "领导同志", "同志", "有关领导", "相关领导", "主要领导", "班子成员", "领导班子成员":
 		return true
 	}
 	return false

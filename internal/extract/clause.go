@@ -420,11 +420,14 @@ func (c *clauses) apposition(u unit) {
 		return
 	}
 	p := u.group.posts[len(u.group.posts)-1]
+	if n := len(u.group.posts); n > 1 && strings.Contains(c.src.str(u.group.posts[n-2].j, p.i), "和") && p.org == "" {
+		p.role, p.i, p.class = c.src.str(u.group.posts[0].i, p.j), u.group.posts[0].i, famLeader // 等常委和委员: the text does not tell them apart
+	}
 	if p.class != famLeader && p.class != famPerson {
 		return
 	}
 	switch p.role {
-	case "常委和委员", "领导", "同志", "领导同志", "嘉宾", "代表", "专家", "人士", "领导人", "成员", "学者":
+	case "领导", "同志", "领导同志", "嘉宾", "代表", "专家", "人士", "领导人", "成员", "学者":
 		return
 	}
 	members := c.subj

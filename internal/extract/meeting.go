@@ -181,6 +181,11 @@ func (f meetingFinder) at(toks []token, k int) (candidate, bool) {
 	if hosts := f.hosts(toks); len(hosts) > 0 && c.held {
 		c.convener = hosts
 	}
+	if len(c.convener) == 0 && c.held && !congress(c.name, c.generic) {
+		if org := f.nameHead(toks[start : k+1]); org != "" {
+			c.convener = []string{org}
+		}
+	}
 	return c, true
 }
 
@@ -212,6 +217,9 @@ func (f meetingFinder) quoted(toks []token, k int) (candidate, bool) {
 	if !c.held {
 		f.heldBefore(&c, toks, k, k, start)
 		c.name, c.i = name, t.i
+	}
+	if hosts := f.hosts(toks); len(hosts) > 0 && c.held {
+		c.convener = hosts
 	}
 	return c, c.held
 }
@@ -694,7 +702,7 @@ func (f meetingFinder) hosts(toks []token) []string {
 func (f meetingFinder) orgsBefore(toks []token, m int) []string {
 	from := m
 	for from > 0 && toks[from-1].kind != kTime && !f.is(toks[from-1], "由") && !(toks[from-1].kind == kPunct && toks[from-1].mark != '/') {
-		if toks[from-1].kind == kVerb && toks[from-1].class != stopVerb && toks[from-1].class != act && toks[from-1].class != reportVerb && toks[from-1].class != undertake {
+		if toks[from-1].kind == kVerb && toks[from-1].class != stopVerb && toks[from-1].class != act && toks[from-1].class != reportVerb && toks[from-1].class != undertake && !f.is(toks[from-1], "组织") {
 			break
 		}
 		from--
@@ -790,9 +798,40 @@ func (f meetingFinder) leadOrg(toks []token) string {
 		}
 	}
 	if best <= 0 {
+		for k, t := range toks {
+			if k > 0 && t.kind == kAnd && f.is(t, "暨") {
+				return f.leadOrg(toks[k+1:])
+			}
+		}
 		return ""
 	}
 	return joined(f.src, toks[:best])
+}
+
+// nameHead is the body that a name of a working meeting begins with: 市委 of 市委经济工作会议.
+func (f meetingFinder) nameHead(toks []token) string {
+	end := 0
+	for k, t := range toks[:len(toks)-1] {
+		if t.kind != kPlace && t.kind != kOrg && t.kind != kSuffix || t.kind == kPlace && k > 0 && toks[k-1].kind == kSuffix {
+			break
+		}
+		if t.kind == kOrg || t.kind == kSuffix && t.class == strong {
+			end = k + 1
+		}
+	}
+	if end == 0 || end == len(toks) {
+		return ""
+	}
+	switch next := toks[end]; {
+	case next.kind == kWord && !f.is(next, "成立", "系统"), next.kind == kQuote, next.kind == kEvent && end > 0 && f.local(toks[:end]):
+		return joined(f.src, toks[:end])
+	}
+	return ""
+}
+
+// local reports a body by its short name, or one of the party's or the government's.
+func (f meetingFinder) local(toks []token) bool {
+	return localBody(joined(f.src, toks)) || f.is(toks[len(toks)-1], "党组", "党委", "工委", "常委会")
 }
 
 // ordinal reports the number of a session or term at token k.

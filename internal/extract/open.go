@@ -87,10 +87,10 @@ func (w *words) onlyWords(i, j int) bool {
 	return long
 }
 
-// open reports sentences with a name that nothing around it makes certain.
+// open reports sentences with a name that no title or form of address beside it makes sure.
 func (d *document) open(toks []token) bool {
 	for m, t := range toks {
-		if t.kind == kName && (t.class == anyName || t.class == classNone && !certain(d.src, toks, m)) {
+		if prev, next := around(toks, m); t.kind == kName && (t.class == anyName || t.class == classNone && prev.kind != kRole && prev.kind != kHon && next.kind != kHon) {
 			return true
 		}
 	}

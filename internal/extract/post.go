@@ -13,7 +13,7 @@ func bareRole(role string) (bare string, former bool) {
 			return rest, true
 		}
 	}
-	for _, p := range []string{"著名", "知名", "资深", "杰出"} {
+	for _, p := range []string{"著名", "知名", "杰出"} {
 		if rest, ok := strings.CutPrefix(role, p); ok && utf8.RuneCountInString(rest) >= 2 {
 			return bareRole(rest)
 		}
