@@ -94,7 +94,7 @@ func (d *document) listHeading(toks []token, before string) string {
 			for from > 0 && toks[from-1].kind != kPunct && toks[from-1].kind != kVerb && toks[from-1].kind != kName && toks[from-1].kind != kRole && toks[from-1].kind != kEnum {
 				from--
 			}
-			if org, _ := orgOf(d.src, toks[from:m]); org != "" {
+			if org, _ := orgOf(d.src, toks[from:m+1]); org != "" && org != d.src.str(t.i, t.j) {
 				return org
 			}
 			return before
@@ -375,7 +375,7 @@ func kinship(role string) bool {
 
 func genericLeader(role string) bool {
 	switch role {
-	case "领导", "领导人", "领导同志", "同志", "老同志", "有关领导", "相关领导", "主要领导", "班子成员", "领导班子成员":
+	case "领导", "领导人", "领导同志", "同志", "有关领导", "相关领导", "主要领导", "班子成员", "领导班子成员":
 		return true
 	}
 	return false
@@ -431,6 +431,11 @@ func (d *document) attend(byName map[string]*personState) {
 	}
 }
 
+// notLetters takes out the words that hold 信 and are not about letters.
+func notLetters() *strings.Replacer {
+	return strings.NewReplacer("信访", "", "信息", "", "信心", "", "信用", "", "信任", "", "电信", "", "诚信", "", "信念", "", "通信", "", "信仰", "", "相信", "", "信贷", "", "经信", "", "工信", "", "网信", "", "信托", "", "确信", "", "自信", "")
+}
+
 // earlierDay reports a sentence on what somebody said before the meeting.
 func (d *document) earlierDay(s *sentence) bool {
 	text := d.src.str(s.lo, min(s.hi, s.lo+12))
@@ -440,9 +445,9 @@ func (d *document) earlierDay(s *sentence) bool {
 // aboutLetter reports a sentence on a letter or instruction, or one that goes on from it:
 // who is quoted there need not be present.
 func (d *document) aboutLetter(k int) bool {
-	for n := max(0, k-1); n <= k; n++ {
+	for n := max(0, k-2); n <= k; n++ {
 		s := &d.sentences[n]
-		if containsAny(d.src.str(s.lo, s.hi), "信", "贺电", "批示", "指示", "曾", "致电", "贺词") {
+		if letter := notLetters().Replace(d.src.str(s.lo, s.hi)); containsAny(letter, "信", "贺电", "批示", "指示", "曾", "致电", "贺词") {
 			return true
 		}
 	}
@@ -552,6 +557,11 @@ func (a *attendanceState) settle() {
 			a.evidence = append(a.evidence, a.weakEv[k])
 		}
 		a.caps = slices.DeleteFunc(a.caps, func(c kg.Capacity) bool { return !present(c) })
+		if slices.Contains(a.caps, kg.Reported) && !slices.ContainsFunc(a.evidence, func(r reading) bool { return r.rule.capacity == kg.Spoke && r.rule.name != "say-at" }) {
+			// Who reports says things in the report.
+			a.caps = slices.DeleteFunc(a.caps, func(c kg.Capacity) bool { return c == kg.Spoke })
+			a.evidence = slices.DeleteFunc(a.evidence, func(r reading) bool { return r.rule.capacity == kg.Spoke })
+		}
 	}
 	a.caps = kg.SortCapacities(a.caps)
 	slices.Sort(a.posts)

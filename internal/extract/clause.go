@@ -420,6 +420,9 @@ func (c *clauses) apposition(u unit) {
 		return
 	}
 	p := u.group.posts[len(u.group.posts)-1]
+	if n := len(u.group.posts); n > 1 && strings.Contains(c.src.str(u.group.posts[n-2].j, p.i), "和") && p.org == "" {
+		p.role, p.i, p.class = c.src.str(u.group.posts[0].i, p.j), u.group.posts[0].i, famLeader // 等常委和委员: the text does not tell them apart
+	}
 	if p.class != famLeader && p.class != famPerson {
 		return
 	}
@@ -595,6 +598,9 @@ func (c *clauses) verb(k int) {
 		}
 		return
 	}
+	if class == meet && c.when(k) {
+		return // 会见时, 会见后
+	}
 	if c.curVerb && c.cur.class == meet && c.sameClause(k) && (class == attend || class == nonvote || c.attributive(k)) {
 		return // 会见出席某会的代表, 会见来华访问的某某
 	}
@@ -655,6 +661,18 @@ func (c *clauses) verb(k int) {
 
 func (c *clauses) hasPerson() bool {
 	return slices.ContainsFunc(c.subj, func(u unit) bool { return u.kind == uPerson })
+}
+
+// when reports that unit k only says when something happened: 会见时.
+func (c *clauses) when(k int) bool {
+	if k+1 >= len(c.units) {
+		return false
+	}
+	next := c.units[k+1]
+	if next.i != c.units[k].j {
+		return false
+	}
+	return c.src.has(next.i, "时") || c.src.has(next.i, "后") || c.src.has(next.i, "期间") || c.is(next, "前") || c.is(next, "中")
 }
 
 // attributive reports a predicate that describes a person behind it: 来华访问的某某.
@@ -747,6 +765,9 @@ func (c *clauses) sharpen(k int, r rule) rule {
 		return r
 	}
 	form := c.src.str(c.units[k].i, c.units[k].j)
+	if strings.HasPrefix(form, "提出") && containsAny(c.rest(k), "意见", "建议", "对策") && c.hasPerson() {
+		return rule{"speak", kg.Spoke, 0.9, false}
+	}
 	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展", "经过") {
 		return rule{"introduce", kg.Reported, 0.85, false}
 	}

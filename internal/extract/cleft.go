@@ -26,7 +26,10 @@ func (c *clauses) cleftAt(k int) (cleft, bool) {
 		u := c.units[m]
 		if m > k && c.links(m) {
 			at := m
-			if before := c.units[m-1]; before.kind == uGroup && len(before.group.posts) > 0 {
+			for at > k+1 && c.units[at-1].kind == uFunc && c.units[at-1].tok.class != particle {
+				at-- // 还
+			}
+			if before := c.units[at-1]; before.kind == uGroup && len(before.group.posts) > 0 {
 				out.posts = joinedBy(before.group.posts[len(before.group.posts)-1:], titleOfThose)
 				at--
 			}

@@ -49,10 +49,16 @@ func newDocument(lex *lexicon, r *release.Release) *document {
 	d := &document{lex: lex, rel: r, src: newSource(r.Text), known: map[string]bool{}, isByline: map[string]bool{}, groupAt: map[[3]string]int{}, aliases: map[string]string{}, headings: map[string]basis{}, ref: r.Published}
 	d.la = &lattice{lex: lex, src: d.src}
 	k := 0
+	open := false // the line before breaks off
 	for _, p := range r.Paragraphs {
 		for n, s := range p.Sentences {
 			k = d.src.indexFrom(k, s.Start)
 			hi := d.src.indexFrom(k, s.End)
+			if last := len(d.sentences) - 1; n == 0 && open && p.Kind == release.Body && hi > k && hi-d.sentences[last].lo <= maxSentence && !d.src.indented(k) && d.marked(k, hi) {
+				d.sentences[last].hi = hi // a line of a text that is broken at a width
+				k = hi
+				continue
+			}
 			for lo, first := k, n == 0; lo < hi; first = false {
 				end := cutAt(d.src.runes, lo, hi)
 				d.sentences = append(d.sentences, sentence{lo: lo, hi: end, kind: p.Kind, first: first, at: -1})
@@ -60,8 +66,31 @@ func newDocument(lex *lexicon, r *release.Release) *document {
 			}
 			k = hi
 		}
+		open = p.Kind == release.Body && len(d.sentences) > 0 && d.breaksOff(&d.sentences[len(d.sentences)-1])
 	}
 	return d
+}
+
+// brokenLine is how long a line without a mark at its end must be to go on in the next.
+const brokenLine = 30
+
+// marked reports running text: runes with a comma or full stop among them.
+func (d *document) marked(lo, hi int) bool {
+	for _, r := range d.src.runes[lo:hi] {
+		if r == '，' || r == '。' {
+			return true
+		}
+	}
+	return false
+}
+
+// breaksOff reports a sentence that ends with its line and without a mark.
+func (d *document) breaksOff(s *sentence) bool {
+	if s.hi-s.lo < brokenLine || !d.marked(s.lo, s.hi) {
+		return false
+	}
+	last := d.src.runes[s.hi-1]
+	return han(last) || digit(last) || last == '、' || last == '，'
 }
 
 // cutAt bounds a sentence, at a comma where there is one.
@@ -192,10 +221,36 @@ func certain(src *source, toks []token, m int) bool {
 		return next.class != stopVerb && utf8.RuneCountInString(src.str(toks[m].i, toks[m].j)) >= 2
 	case prev.kind == kPunct && next.kind == kRole:
 		return next.class != famPerson && next.class != famOffice
+	case (prev.kind == kSuffix && prev.class == strong || prev.kind == kOrg) && toks[m].class == classNone && likely && affiliated(toks, m):
+		return true
 	case (prev.kind == kSuffix || prev.kind == kOrg) && next.kind == kRole && toks[m].class == classNone:
 		return m+2 >= len(toks) || edgeOfName(toks[m+2].kind) // 某校某某书记
 	}
 	return false
+}
+
+// affiliated reports a list of people who are named with their organisations alone: 甲大学
+// 张某、乙大学李某.
+func affiliated(toks []token, m int) bool {
+	pair := func(k int) bool {
+		return k > 0 && k < len(toks) && toks[k].kind == kName && (toks[k-1].kind == kSuffix && toks[k-1].class == strong || toks[k-1].kind == kOrg)
+	}
+	if m+1 < len(toks) && toks[m+1].kind == kEnum {
+		for k := m + 2; k < len(toks) && k <= m+longestName; k++ {
+			if toks[k].kind == kEnum || toks[k].kind == kPunct {
+				return false
+			}
+			if pair(k) {
+				return true
+			}
+		}
+		return false
+	}
+	k := m - 1
+	for k > 0 && toks[k].kind != kEnum && toks[k].kind != kPunct {
+		k--
+	}
+	return k > 0 && toks[k].kind == kEnum && pair(k-1)
 }
 
 // standsFree reports names with a boundary on both sides.

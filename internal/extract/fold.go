@@ -73,6 +73,22 @@ func newSource(text string) *source {
 	return s
 }
 
+// indented reports white space of a paragraph's start before rune k: more than the line end.
+func (s *source) indented(k int) bool {
+	if k == 0 {
+		return true
+	}
+	blanks := 0
+	for _, r := range s.text[s.end[k-1]:s.at[k]] {
+		if r != '\n' && r != '\r' {
+			blanks++
+		} else if blanks == 0 {
+			continue
+		}
+	}
+	return blanks > 0
+}
+
 // foldRune gives the one form of a character that the lexicons use.
 func foldRune(r rune) rune {
 	switch r {

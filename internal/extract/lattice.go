@@ -105,6 +105,9 @@ func (la *lattice) extend(lo, i, hi int, live []uint32) {
 				}
 				c += left
 			}
+			if e.kind == kName && la.src.runes[e.i] == '和' && (k == kRole || k == kWho || k == kGroup) {
+				c += costHolds // 委员和顾问: what joins titles
+			}
 			if k == kName {
 				right := rightOfName(e.kind)
 				if e.kind == kRole || e.kind == kWho || e.kind == kGroup {

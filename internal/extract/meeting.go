@@ -73,6 +73,16 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 			out[k].spanJ = next.spanJ
 		}
 	}
+	// Meetings that one predicate before them holds: 某机构召开党组会议、主席会议.
+	for k := 1; k < len(out); k++ {
+		first, c := out[k-1], &out[k]
+		if first.rule == "held-before" && !c.held && !c.bare && first.class == bodyEvent && c.class == bodyEvent && f.onlyMark(toks, first.j, c.i) {
+			c.held, c.rule, c.places, c.convener, c.spanI, c.verb = true, first.rule, first.places, first.convener, first.spanI, first.verb
+			if head, ok := strings.CutSuffix(first.name, f.src.str(first.j-utf8.RuneCountInString(first.generic), first.j)); ok && c.name == c.generic {
+				c.name = head + c.name
+			}
+		}
+	}
 	kept := out[:0]
 	for k, c := range out {
 		if k+1 < len(out) && out[k+1].i == c.i && out[k+1].rule != "" {
@@ -80,6 +90,9 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 		}
 		if k+1 < len(out) && c.rule == "held-after" && out[k+1].rule == "held-before" && out[k+1].spanI <= c.spanJ && out[k+1].j > c.spanJ && c.class == bodyEvent && endsWithAny(c.name, "常委会", "理事会", "董事会", "监事会", "执委会", "全委会") {
 			continue // the body that holds the meeting after it
+		}
+		if c.rule == "" && containsAny(c.name, "贯彻", "要认真", "认真落实") {
+			continue // what a speech calls for
 		}
 		if containsAny(c.name, "遗体", "追悼", "葬礼") {
 			continue // a farewell is not a meeting
@@ -168,6 +181,11 @@ func (f meetingFinder) at(toks []token, k int) (candidate, bool) {
 	if hosts := f.hosts(toks); len(hosts) > 0 && c.held {
 		c.convener = hosts
 	}
+	if len(c.convener) == 0 && c.held && !congress(c.name, c.generic) {
+		if org := f.nameHead(toks[start : k+1]); org != "" {
+			c.convener = []string{org}
+		}
+	}
 	return c, true
 }
 
@@ -200,6 +218,9 @@ func (f meetingFinder) quoted(toks []token, k int) (candidate, bool) {
 		f.heldBefore(&c, toks, k, k, start)
 		c.name, c.i = name, t.i
 	}
+	if hosts := f.hosts(toks); len(hosts) > 0 && c.held {
+		c.convener = hosts
+	}
 	return c, c.held
 }
 
@@ -227,7 +248,7 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 				continue
 			}
 		case kName, kHon:
-			if f.commemorates(toks, m) {
+			if f.commemorates(toks, m) || t.kind == kName && t.class == classNone && m+1 < len(toks) && (toks[m+1].kind == kWord || toks[m+1].kind == kVerb && toks[m+1].class == stopVerb) && !certain(f.src, toks, m) {
 				start = m
 				continue
 			}
@@ -242,7 +263,7 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 				if t.class == hold && !f.is(t, "启动", "结业", "结束", "揭幕", "开幕", "闭幕", "开班") || f.is(t, "应邀", "受邀", "为", "是", "有", "受到", "让", "使", "把", "获悉", "赴") || t.class == meet && m+1 < k {
 					break
 				}
-				if t.class == speak && m+1 < k {
+				if t.class == speak && m+1 < k && !f.is(t, "宣讲", "演讲") {
 					break
 				}
 				start = m
@@ -256,6 +277,10 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 		case kEnum:
 			// 中俄友好、和平与发展……: a mark inside a name with an organisation behind it.
 			if m > 0 && toks[m-1].kind == kQuote && toks[m+1].kind == kQuote {
+				start = m
+				continue
+			}
+			if f.conjoined(toks, m) {
 				start = m
 				continue
 			}
@@ -297,6 +322,20 @@ func (f meetingFinder) joinsMeetings(toks []token, m, k int) bool {
 	}
 	_, term, session := seriesOf(f.src.str(toks[m+1].i, toks[k].j))
 	return term > 0 || session > 0
+}
+
+// conjoined reports a list behind 暨 of a name of two parts: 座谈会暨信访、安全稳定工作会议.
+func (f meetingFinder) conjoined(toks []token, m int) bool {
+	for b := m - 1; b > 0 && b >= m-6; b-- {
+		switch toks[b].kind {
+		case kAnd:
+			return f.is(toks[b], "暨") && toks[b-1].kind == kEvent
+		case kWord, kOther, kSuffix, kPlace:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // listStart is where a list begins that opens a meeting's name (各民主党派中央、全国工商联
@@ -483,6 +522,9 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 	for m >= 0 && (f.is(toks[m], "了", "第") || toks[m].kind == kParen || toks[m].kind == kFunc && toks[m].class == adverb) {
 		m--
 	}
+	if start > 0 && f.is(toks[start-1], "的") {
+		m = f.holdBefore(toks, start-1, m)
+	}
 	if m < 0 || toks[m].kind != kVerb || toks[m].class != hold && !(toks[m].class == preside && strings.Contains(f.src.str(toks[m].i, toks[m].j), "召开")) {
 		return
 	}
@@ -494,7 +536,7 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 		c.spanI = subject[0].i
 		org := joined(f.src, subject)
 		last := subject[len(subject)-1]
-		if (f.joins(c, toks, start) || c.bare && c.generic == "会议" && (last.kind != kEvent || f.standing(last)) || strings.HasPrefix(c.name, "（扩大）")) && last.kind != kGroup && last.kind != kName {
+		if (f.joins(c, toks, start) || c.class == bodyEvent && c.name == c.generic && (last.kind == kSuffix || last.kind == kOrg) || c.bare && c.generic == "会议" && (last.kind != kEvent || f.standing(last)) || strings.HasPrefix(c.name, "（扩大）")) && last.kind != kGroup && last.kind != kName {
 			c.name = org + c.name
 			c.bare = false
 			c.i = subject[0].i
@@ -514,6 +556,26 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 // convene: 某工会第八次代表大会.
 func congress(name, generic string) bool {
 	return strings.HasSuffix(generic, "代表大会") && !containsAny(name, "会员", "股东", "职工", "会员代表")
+}
+
+// maxAttribute bounds the tokens that describe a meeting.
+const maxAttribute = 24
+
+// holdBefore is the verb of holding before a description that ends at token to, as in
+// 举行了以某某为主题的座谈会; it is otherwise where the clause gives none.
+func (f meetingFinder) holdBefore(toks []token, to, otherwise int) int {
+	for m := to - 1; m >= 0 && m >= to-maxAttribute; m-- {
+		switch {
+		case toks[m].kind == kPunct && toks[m].mark == '。', toks[m].kind == kEvent, toks[m].kind == kName:
+			return otherwise
+		case toks[m].kind == kVerb && toks[m].class == hold:
+			if m+1 < len(toks) && f.is(toks[m+1], "的") {
+				return otherwise
+			}
+			return m
+		}
+	}
+	return otherwise
 }
 
 // standing reports bodies whose name is also that of their meetings.
@@ -640,7 +702,7 @@ func (f meetingFinder) hosts(toks []token) []string {
 func (f meetingFinder) orgsBefore(toks []token, m int) []string {
 	from := m
 	for from > 0 && toks[from-1].kind != kTime && !f.is(toks[from-1], "由") && !(toks[from-1].kind == kPunct && toks[from-1].mark != '/') {
-		if toks[from-1].kind == kVerb && toks[from-1].class != stopVerb && toks[from-1].class != act && toks[from-1].class != reportVerb && toks[from-1].class != undertake {
+		if toks[from-1].kind == kVerb && toks[from-1].class != stopVerb && toks[from-1].class != act && toks[from-1].class != reportVerb && toks[from-1].class != undertake && !f.is(toks[from-1], "组织") {
 			break
 		}
 		from--
@@ -736,15 +798,49 @@ func (f meetingFinder) leadOrg(toks []token) string {
 		}
 	}
 	if best <= 0 {
+		for k, t := range toks {
+			if k > 0 && t.kind == kAnd && f.is(t, "暨") {
+				return f.leadOrg(toks[k+1:])
+			}
+		}
 		return ""
 	}
 	return joined(f.src, toks[:best])
+}
+
+// nameHead is the body that a name of a working meeting begins with: 市委 of 市委经济工作会议.
+func (f meetingFinder) nameHead(toks []token) string {
+	end := 0
+	for k, t := range toks[:len(toks)-1] {
+		if t.kind != kPlace && t.kind != kOrg && t.kind != kSuffix || t.kind == kPlace && k > 0 && toks[k-1].kind == kSuffix {
+			break
+		}
+		if t.kind == kOrg || t.kind == kSuffix && t.class == strong {
+			end = k + 1
+		}
+	}
+	if end == 0 || end == len(toks) {
+		return ""
+	}
+	switch next := toks[end]; {
+	case next.kind == kWord && !f.is(next, "成立", "系统"), next.kind == kQuote, next.kind == kEvent && end > 0 && f.local(toks[:end]):
+		return joined(f.src, toks[:end])
+	}
+	return ""
+}
+
+// local reports a body by its short name, or one of the party's or the government's.
+func (f meetingFinder) local(toks []token) bool {
+	return localBody(joined(f.src, toks)) || f.is(toks[len(toks)-1], "党组", "党委", "工委", "常委会")
 }
 
 // ordinal reports the number of a session or term at token k.
 func (f meetingFinder) ordinal(toks []token, k int) bool {
 	t := toks[k]
 	form := f.src.str(t.i, t.j)
+	if k+1 < len(toks) && f.is(toks[k+1], "届", "次") && chineseNumeral(f.src.runes[t.i]) {
+		return true
+	}
 	return strings.HasPrefix(form, "第") || strings.HasSuffix(form, "届") || strings.HasSuffix(form, "次") || t.kind == kNum || t.kind == kTime
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"huipu/internal/kg"
+	"huipu/internal/release"
 )
 
 // maxMeetings and maxAliases bound what one text can report, far above any release, so that
@@ -211,7 +212,7 @@ func (d *document) otherMeetings(all []candidate) {
 		if c.when.year > 0 && d.ref.Year > 0 && c.when.year < d.ref.Year {
 			continue
 		}
-		together := c.sentence == main.sentence && !c.follows && c.rule == main.rule && d.sideBySide(main.candidate, c) && ownSession(main.name) && ownSession(c.name)
+		together := c.sentence == main.sentence && !c.follows && c.rule == main.rule && d.sideBySide(main.candidate, c) && (ownSession(main.name) && ownSession(c.name) || main.class == bodyEvent && c.class == bodyEvent && main.rule == "held-before")
 		apart := d.ownDay(main, c)
 		if c.sentence == main.sentence && !together && !c.follows && !c.earlier && !c.just {
 			continue
@@ -320,6 +321,9 @@ func (d *document) describe(m *meetingState, all []candidate) {
 			if w.relative != notRelative && w.day == 0 && w.month == 0 {
 				ref = d.dispatched()
 			}
+			if w.year == 0 && ref.IsZero() {
+				w.year = yearOf(m.name)
+			}
 			m.from, m.to = w.resolve(ref)
 			if w.damaged > 0 && !m.from.IsZero() {
 				d.repair(w, m.from)
@@ -349,12 +353,29 @@ func (d *document) describe(m *meetingState, all []candidate) {
 	m.evidence = append(m.evidence, d.resting(d.evidence(m.spanI, m.spanJ, "meeting-"+m.rule, 0.9), m.verb))
 }
 
+// yearOf is the year that a meeting's name begins with: 2019年某某年会. It is 0 where there
+// is none.
+func yearOf(name string) int {
+	n, _, digits := numberAt([]rune(name), 0)
+	if digits != 4 || n < 1900 || n >= 2100 {
+		return 0
+	}
+	return n
+}
+
 // hosts reads 大会由甲主办 behind the sentence that names the meeting.
 func (d *document) hosts(m *meetingState) {
 	f := meetingFinder{d.src}
 	for k := m.sentence + 1; k < len(d.sentences) && k <= m.sentence+3; k++ {
 		s := &d.sentences[k]
-		if s.at < 0 || d.meetings[s.at] != m || len(s.toks) < 4 || s.toks[0].kind != kEvent || !f.is(s.toks[1], "由") {
+		if s.at < 0 || d.meetings[s.at] != m || len(s.toks) < 4 {
+			continue
+		}
+		first := 0
+		if f.is(s.toks[0], "该", "本次", "此次", "本届", "本") {
+			first = 1
+		}
+		if s.toks[first].kind != kEvent && !f.is(s.toks[first], "活动") || !f.is(s.toks[first+1], "由") {
 			continue
 		}
 		if orgs := f.hosts(s.toks); len(orgs) > 0 {
@@ -395,17 +416,21 @@ func (d *document) whenNear(m *meetingState) (when, bool) {
 	f := meetingFinder{d.src}
 	var found when
 	ok := false
+	last := m.sentence
+	for m.title && last+1 < len(d.sentences) && d.sentences[last].kind != release.Body {
+		last++ // the headline names the meeting: its day stands where the text begins
+	}
 	for k := range d.sentences {
 		s := &d.sentences[k]
-		if s.headline() && k < m.sentence {
+		if s.headline() && k < m.sentence || s.kind == release.Header {
 			continue
 		}
-		if k > m.sentence && ok || k > m.sentence+1 {
+		if k > last && ok || k > last+1 {
 			break
 		}
 		for n, t := range s.toks {
 			if t.kind == kTime && t.when.dated() && !f.dispatch(s.toks, n) && (t.when.month > 0 || t.when.day > 0 || t.when.relative != notRelative) && (t.when.year == 0 || d.ref.Year == 0 || t.when.year >= d.ref.Year-1) {
-				if !ok || k <= m.sentence {
+				if !ok || k <= last {
 					found, ok = t.when, true
 				}
 				break

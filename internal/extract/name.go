@@ -229,6 +229,9 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 			dst = append(dst, edge{i: i, j: i + 2, kind: kName, cost: c})
 			if i+3 <= limit && l.givenChar(s.runes[i+2]) && !s.gap[i+2] && !s.gap[i+1] {
 				c := cost + costName - l.odds(s.runes[i+1], 1) - l.odds(s.runes[i+2], 2) + l.innerWord(s, i+1)
+				if last := s.runes[i+2]; last == '作' || last == '做' {
+					c += costBecomes // 罗某作讲话
+				}
 				dst = append(dst, edge{i: i, j: i + 3, kind: kName, cost: c})
 				// A married or double surname: 范徐丽泰.
 				if second, ok := l.surnames.get(s.runes[i+1]); ok && i+4 <= limit && second < 20 && cost < 20 && l.givenChar(s.runes[i+3]) {
@@ -292,7 +295,7 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 			run = 0
 			continue
 		}
-		if !han(r) || run >= 7 {
+		if !han(r) || run >= 7 || j > i && l.titleFrom(s, j, limit) {
 			break
 		}
 		if odds, ok := l.translit.get(r); ok {

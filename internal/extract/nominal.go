@@ -79,6 +79,7 @@ type nominal struct {
 	orgAt     basis   // where lastOrg stands; zero for a heading
 	lastRun   bool    // the unit before the last list mark was a person
 	at        int     // rune at which the pending titles start
+	where     bool    // 在 opens the clause
 	start     bool    // nothing but openings stands since the last clause mark
 	listed    bool    // titles stand before a colon: 主席：某某
 	also      bool    // 兼 stands before: the next title is of the same body
@@ -99,6 +100,14 @@ func readNominal(src *source, toks []token, heading string) []unit {
 
 func (n *nominal) emit(u unit) {
 	u.start = n.start
+	if n.where && (u.kind == uMisc || u.kind == uEvent || u.kind == uGroup) {
+		if endsWithAny(n.src.str(u.i, u.j), "上", "中", "时", "期间", "之际") {
+			n.where = false
+			n.units = append(n.units, u)
+			return // 在开幕会上: the subject is still to come
+		}
+	}
+	n.where = u.kind == uFunc && n.start && n.src.str(u.i, u.j) == "在"
 	switch u.kind {
 	case uSep:
 		n.start = n.start || u.tok.kind == kPunct
@@ -192,6 +201,9 @@ func (n *nominal) takesRoleAsWord(toks []token, k int) bool {
 		return false
 	}
 	next := toks[k+1]
+	if isForm(n.src, next, "名单", "名单如下") {
+		return true // 主席团成员名单
+	}
 	switch toks[k].class {
 	case famPerson, famLeader, famOffice:
 		switch next.kind {
@@ -252,7 +264,7 @@ func (n *nominal) function(toks []token, k int) int {
 		n.buf = append(n.buf, t)
 		return k
 	}
-	if t.class == adverb && t.j-t.i == 1 && k+1 < len(toks) && (toks[k+1].kind == kOther || toks[k+1].kind == kSuffix || toks[k+1].kind == kRole && toks[k+1].class == famCompany) {
+	if t.class == adverb && t.j-t.i == 1 && form != "作" && form != "做" && k+1 < len(toks) && (toks[k+1].kind == kOther || toks[k+1].kind == kSuffix || toks[k+1].kind == kRole && toks[k+1].class == famCompany) {
 		n.buf = append(n.buf, t) // 正华事务所: a character of a name
 		return k
 	}

@@ -20,12 +20,13 @@ type words struct {
 	lo     int
 	inside []bool // a word of two or more characters goes on across this rune's start
 	end    []int  // where a person's name starts, its end; 0 elsewhere
+	verb   []int  // where a verb of two characters or more starts, its end; 0 elsewhere
 	plain  []int  // where a word that is no name starts, its end; 0 elsewhere
 }
 
 // segmentWords cuts the runes lo to hi of the text.
 func segmentWords(seg segment.Segmenter, s *source, lo, hi int) *words {
-	w := &words{lo: lo, inside: make([]bool, hi-lo+1), end: make([]int, hi-lo+1), plain: make([]int, hi-lo+1)}
+	w := &words{lo: lo, inside: make([]bool, hi-lo+1), end: make([]int, hi-lo+1), plain: make([]int, hi-lo+1), verb: make([]int, hi-lo+1)}
 	text := string(s.runes[lo:hi]) // rune for rune, unlike str
 	at := lo
 	for _, t := range seg.Segment(text) {
@@ -33,6 +34,9 @@ func segmentWords(seg segment.Segmenter, s *source, lo, hi int) *words {
 		if t.Tag == "nr" && n >= 2 {
 			w.end[at-lo] = at + n
 		} else if t.Tag != "" {
+			if n >= 2 && t.Tag == "v" {
+				w.verb[at-lo] = at + n
+			}
 			if !strings.HasPrefix(t.Tag, "n") || t.Tag == "n" {
 				w.plain[at-lo] = at + n
 			}
@@ -55,7 +59,11 @@ func (w *words) weigh(edges []edge) {
 		switch {
 		case e.kind != kName || e.class == foreignName:
 		case e.class == anyName && w.onlyWords(e.i, e.j):
-			e.cost += cutsWord * 2
+			e.cost += cutsWord * 3
+		case e.j-e.i == 2 && w.verb[e.i-w.lo] == e.j:
+			e.cost += cutsWord
+		case e.j-e.i >= 3 && w.plain[e.i-w.lo] == e.j:
+			e.cost += cutsWord * 2 // 法治化: a word of its own that is no name
 		case w.end[e.i-w.lo] == e.j:
 			e.cost += wordName
 		case w.inside[e.i-w.lo] || w.inside[e.j-w.lo]:
@@ -79,10 +87,10 @@ func (w *words) onlyWords(i, j int) bool {
 	return long
 }
 
-// open reports sentences with a name that nothing around it makes certain.
+// open reports sentences with a name that no title or form of address beside it makes sure.
 func (d *document) open(toks []token) bool {
 	for m, t := range toks {
-		if t.kind == kName && (t.class == anyName || t.class == classNone && !certain(d.src, toks, m)) {
+		if prev, next := around(toks, m); t.kind == kName && (t.class == anyName || t.class == classNone && prev.kind != kRole && prev.kind != kHon && next.kind != kHon) {
 			return true
 		}
 	}

@@ -103,8 +103,8 @@ func (d *document) emitOrganisations(people []*personState) {
 			if written := q.post.org; written != q.org && written != "" && strings.HasSuffix(q.org, written) {
 				d.aliases[written] = q.org
 			}
-			if branch := branchOf(q.role); branch != "" && q.org != "" && !q.inherited {
-				add(q.org+branch, q.i, q.j) // 某自治区党委书记 names the 党委 too
+			if branch := branchOf(q.role); branch != "" && !q.inherited && d.isDivision(q.org) {
+				add(q.org+branch, q.i, q.j) // 某自治区党委书记 names the 党委 rather than the region
 			}
 		}
 	}
@@ -135,9 +135,7 @@ func (d *document) emitOrganisations(people []*personState) {
 	}
 	for k := range d.facts.Organisations {
 		f := &d.facts.Organisations[k]
-		if f.Parent = parentOf(f.Name, seen); f.Parent == "" {
-			f.Parent = d.lex.likeBodyAbove(f.Name, seen)
-		}
+		f.Parent = parentOf(f.Name, seen)
 	}
 }
 
@@ -170,6 +168,13 @@ func (d *document) placeOf(name string) string {
 	return ""
 }
 
+// isDivision reports an organisation that is a division and nothing else.
+func (d *document) isDivision(name string) bool {
+	r := []rune(name)
+	ref, end := d.lex.divisionOf(r)
+	return ref >= 0 && end == len(r)
+}
+
 // longestName bounds the tokens of an organisation's name.
 const longestName = 12
 
@@ -177,7 +182,7 @@ const longestName = 12
 // them: national bodies, names with a strong ending, and local bodies by their short names.
 func (d *document) namedOrganisations(toks []token, add func(name string, i, j int)) {
 	for k, t := range toks {
-		last := k+1 == len(toks) || !continuesName(toks[k+1])
+		last := k+1 == len(toks) || !d.continuesName(toks[k+1])
 		switch {
 		case t.kind == kOrg && last:
 			if name := d.src.str(t.i, t.j); name != "中央" && name != "军委" && name != "中共" {
@@ -212,7 +217,9 @@ func (d *document) officeName(r []rune) bool {
 }
 
 // continuesName reports tokens with which the name of an organisation goes on.
-func continuesName(t token) bool { return t.kind == kSuffix && !t.gap }
+func (d *document) continuesName(t token) bool {
+	return !t.gap && (t.kind == kSuffix || isForm(d.src, t, "各"))
+}
 
 // specificName is the organisation at the end of the tokens if its name says which one it
 // is: it starts with a place, a body or a proper word, or is a local body's short name.
@@ -225,14 +232,28 @@ func (d *document) specificName(toks []token) (string, int) {
 		return "", 0
 	}
 	name := joined(d.src, toks)
+	if levelOnly(name) || strings.HasPrefix(name, "各") || strings.HasPrefix(name, "部分") || strings.HasPrefix(name, "省市") || strings.HasPrefix(name, "市县") || strings.HasPrefix(name, "区县") {
+		return "", 0 // bodies of a level, none of them named
+	}
 	n := utf8.RuneCountInString(name)
 	switch first := toks[0]; {
 	case len(toks) == 1 && !localBody(name):
 		return "", 0
 	case n < 3 && !localBody(name), first.kind == kSuffix && len(toks) > 1 && n < 5:
 		return "", 0
+	case first.kind != kPlace && first.kind != kOrg && first.kind != kLatin && !localBody(name) && !endsWithAny(name, selfNaming()...):
+		return "", 0
 	}
 	return name, toks[0].i
+}
+
+// selfNaming are the endings of bodies whose name need not begin with a place or a body
+// above them.
+func selfNaming() []string {
+	return []string{
+		"大学", "学院", "中学", "小学", "公司", "集团", "医院", "研究院", "研究所", "实验室", "出版社", "银行", "协会", "学会",
+		"联合会", "联谊会", "商会", "促进会", "基金会", "报社", "电视台", "电台", "日报", "晚报", "晨报", "博物馆", "联盟", "事务所",
+	}
 }
 
 // genericWord reports words that stand before organisations without naming one.

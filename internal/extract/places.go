@@ -174,38 +174,3 @@ func (l *lexicon) inside(ref, around int32) bool {
 	}
 	return false
 }
-
-// likeBodyAbove is the one of the known organisations that is to the division around what
-// an organisation is to its own: 江苏省侨联 to 苏州市侨联. It is empty where none is known.
-func (l *lexicon) likeBodyAbove(org string, known map[string]int) string {
-	for _, name := range l.above(org) {
-		if _, ok := known[name]; ok {
-			return name
-		}
-	}
-	return ""
-}
-
-// above are the names that the like body of the division around may have: 江苏省侨联 and
-// 江苏侨联 for 苏州市侨联, 中国侨联 for those. There are none where several divisions have the
-// name that stands there (鼓楼区侨联).
-func (l *lexicon) above(org string) []string {
-	name := []rune(org)
-	ref, end := l.divisionOf(name)
-	if ref < 0 {
-		return nil
-	}
-	rest := string(name[end:])
-	switch p := &l.places[ref]; {
-	case p.within < 0:
-		return []string{"中国" + rest}
-	case p.twin >= 0 && string(name[:end]) == p.name:
-		return nil
-	default:
-		around := &l.places[p.within]
-		if around.short == "" {
-			return []string{around.name + rest}
-		}
-		return []string{around.name + rest, around.short + rest}
-	}
-}

@@ -13,6 +13,11 @@ func bareRole(role string) (bare string, former bool) {
 			return rest, true
 		}
 	}
+	for _, p := range []string{"著名", "知名", "杰出"} {
+		if rest, ok := strings.CutPrefix(role, p); ok && utf8.RuneCountInString(rest) >= 2 {
+			return bareRole(rest)
+		}
+	}
 	for _, p := range []string{"时任", "现任", "新任", "新当选", "已故"} {
 		if rest, ok := strings.CutPrefix(role, p); ok && rest != "" {
 			return rest, p == "时任" || p == "已故"
@@ -84,6 +89,11 @@ func orgOf(src *source, toks []token) (string, int) {
 	return posting(org), toks[0].i
 }
 
+// ordinalTerm reports the number of a term: 第八届.
+func ordinalTerm(src *source, t token) bool {
+	return t.j > t.i && src.runes[t.j-1] == '届' || isForm(src, t, "第")
+}
+
 // posting is whom an envoy serves: 美国 of 美国驻华.
 func posting(org string) string {
 	if at := strings.Index(org, "驻"); at > 0 && utf8.RuneCountInString(org[at:]) <= 4 {
@@ -138,6 +148,12 @@ func orgTokens(src *source, toks []token) []token {
 	}
 	if n := len(toks); n > 1 && isForm(src, toks[n-1], "名单", "成员名单", "组成人员名单") {
 		toks = toks[:n-1]
+		if toks[len(toks)-1].kind == kRole && len(toks) > 1 {
+			toks = toks[:len(toks)-1] // 主席团成员·名单
+		}
+		for n := len(toks); n > 1 && ordinalTerm(src, toks[n-1]); n-- {
+			toks = toks[:n-1]
+		}
 	}
 	return toks
 }
