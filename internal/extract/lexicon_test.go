@@ -2,9 +2,9 @@ package extract
 
 import (
 	"io/fs"
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestLexiconsNameTheirSource(t *testing.T) {
@@ -24,15 +24,22 @@ func TestLexiconsNameTheirSource(t *testing.T) {
 	}
 }
 
-// TestNewIsQuick guards the start of the server; the bound is ten times what it takes.
-func TestNewIsQuick(t *testing.T) {
-	start := time.Now()
-	if _, err := New(); err != nil {
+// TestNewIsSmall guards the start of the server and its memory; the bounds are about half
+// as much again as what loading takes. BenchmarkNew tells the time.
+func TestNewIsSmall(t *testing.T) {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	x, err := New()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if took := time.Since(start); took > time.Second {
-		t.Errorf("loading took %s", took)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if kept, taken := after.HeapAlloc-before.HeapAlloc, after.TotalAlloc-before.TotalAlloc; kept > 9<<20 || taken > 22<<20 {
+		t.Errorf("loading takes %d bytes and keeps %d", taken, kept)
 	}
+	runtime.KeepAlive(x)
 }
 
 func TestTrie(t *testing.T) {

@@ -134,7 +134,7 @@ func TestRecordsAreReadWithinFlatMemory(t *testing.T) {
 
 // TestALongLineTakesNoMemory passes over a line that never ends.
 func TestALongLineTakesNoMemory(t *testing.T) {
-	stdin := io.MultiReader(strings.NewReader(`{"text":"`), &repeating{text: "会议", left: 100 << 20}, strings.NewReader("\n"+`{"text":"乙"}`))
+	stdin := io.MultiReader(strings.NewReader(`{"text":"`), &repeating{text: strings.Repeat("会议", 4096), left: 100 << 20}, strings.NewReader("\n"+`{"text":"乙"}`))
 	var errs []error
 	allocated := allocations(func() {
 		for _, err := range ingest.Files([]string{"-"}, ingest.WalkOptions{Stdin: stdin, MaxBytes: 1 << 20}) {

@@ -25,8 +25,8 @@ type Release struct {
 	// Paragraphs are in text order, do not overlap and together cover every character
 	// of the text that is not white space.
 	Paragraphs []Paragraph
-	// Charset is the name of the encoding that the bytes were read as: "UTF-8",
-	// "UTF-16LE", "UTF-16BE", "GB18030", or the name that an HTML page declares.
+	// Charset is the name of the encoding that the bytes were read as: "UTF-8", "UTF-16LE",
+	// "UTF-16BE", "GB18030" or "Big5".
 	Charset string
 	// HTML tells that the text was taken from a page.
 	HTML bool
