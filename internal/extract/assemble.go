@@ -575,15 +575,15 @@ func (d *document) emitDocument() {
 	d.facts.Document = doc
 }
 
-func (d *document) evidence(i, j int, rule string, confidence float64) kg.Evidence {
-	return kg.Evidence{Document: d.rel.ID, Span: d.src.span(i, j), Quote: d.src.quote(i, j), Rule: rule, Confidence: confidence}
+func (d *document) evidence(i, j int, relation, rule string) kg.Evidence {
+	return kg.Evidence{Document: d.rel.ID, Span: d.src.span(i, j), Quote: d.src.quote(i, j), Rule: rule, Confidence: d.lex.sure.of(relation, rule)}
 }
 
 func (d *document) emitPeople(people []*personState) {
 	for _, p := range people {
 		f := kg.PersonFact{Name: p.name}
 		for _, sp := range p.spans {
-			f.Evidence = append(f.Evidence, d.evidence(sp[0], sp[1], "name", 0.95))
+			f.Evidence = append(f.Evidence, d.evidence(sp[0], sp[1], ofPersons, "name"))
 		}
 		for _, q := range p.posts {
 			f.Memberships = append(f.Memberships, kg.MembershipFact{
@@ -611,7 +611,7 @@ func (d *document) emitAttendances(people []*personState) {
 				Venue: a.venue, OnBehalfOf: a.behalf, Order: n + 1,
 			}
 			for _, r := range a.evidence {
-				f.Evidence = append(f.Evidence, d.readingEvidence(r))
+				f.Evidence = append(f.Evidence, d.readingEvidence(r, ofAttendance))
 			}
 			d.facts.Attendances = append(d.facts.Attendances, f)
 		}

@@ -247,7 +247,7 @@ func (c *clauses) member(k int) {
 		return
 	}
 	if u.kind == uPerson && u.person.listed && c.election() {
-		c.showOn(u, rule{"elected-list", kg.Elected, 0.9, false}, u.i, u.j, c.elects())
+		c.showOn(u, rule{"elected-list", kg.Elected, false}, u.i, u.j, c.elects())
 		return
 	}
 	if c.inverted != nil && k > c.inverted.from {
@@ -521,9 +521,9 @@ func (c *clauses) perform(k int) {
 	last.i = c.units[k].i
 	switch {
 	case endsWithAny(rest, "报告", "汇报", "通报", "说明", "小结"):
-		c.showAll(c.subj, rule{"perform-report", kg.Reported, 0.9, false}, last)
+		c.showAll(c.subj, rule{"perform-report", kg.Reported, false}, last)
 	case endsWithAny(rest, "讲座", "辅导", "演讲", "总结", "动员", "讲话", "发言", "点评", "专题讲座", "宣讲", "解读", "学习讲座"):
-		c.showAll(c.subj, rule{"perform-speech", kg.Spoke, 0.9, false}, last)
+		c.showAll(c.subj, rule{"perform-speech", kg.Spoke, false}, last)
 	default:
 		return
 	}
@@ -542,7 +542,7 @@ func (c *clauses) performed(k int) {
 			return
 		}
 		if u.kind == uPerson {
-			c.showOn(u, rule{"report-given", kg.Reported, 0.9, false}, u.i, c.units[k].j, verbAt(token{i: c.units[k].i, j: c.units[k].j}))
+			c.showOn(u, rule{"report-given", kg.Reported, false}, u.i, c.units[k].j, verbAt(token{i: c.units[k].i, j: c.units[k].j}))
 			return
 		}
 	}
@@ -610,23 +610,23 @@ func (c *clauses) verb(k int) {
 		return
 	}
 	if len(c.objs) > 0 && class == confer && (c.objPrep == "为" || c.objPrep == "对" || c.objPrep == "给" || c.objPrep == "向") {
-		c.showAll(c.objs, rule{"confer-on", kg.Awarded, 0.85, false}, u)
+		c.showAll(c.objs, rule{"confer-on", kg.Awarded, false}, u)
 		c.objs = nil
 	}
 	if len(c.objs) > 0 && class == hold && c.objPrep == "为" && containsAny(c.rest(k), "欢迎", "宴会", "晚宴", "仪式") {
-		c.showAll(c.objs, rule{"hosted", kg.Attended, 0.85, false}, u)
+		c.showAll(c.objs, rule{"hosted", kg.Attended, false}, u)
 		c.objs = nil
 	}
 	if len(c.objs) > 0 && class == meet && (c.objPrep == "与" || c.objPrep == "同" || c.objPrep == "和") {
-		c.showAll(c.objs, rule{"meet-with", kg.Met, 0.9, false}, u)
+		c.showAll(c.objs, rule{"meet-with", kg.Met, false}, u)
 		c.objs = nil
 	}
 	if class == meet && k > 0 && c.units[k-1].kind == uPerson && len(c.subj) > 0 && !slices.ContainsFunc(c.subj, func(s unit) bool { return s.person == c.units[k-1].person }) && !slices.ContainsFunc(c.objs, func(o unit) bool { return o.kind == uPerson && o.person != c.units[k-1].person }) {
-		c.showAll(c.units[k-1:k], rule{"meet-with", kg.Met, 0.9, false}, u) // 甲同来华访问的乙举行会谈
+		c.showAll(c.units[k-1:k], rule{"meet-with", kg.Met, false}, u) // 甲同来华访问的乙举行会谈
 		c.objs = nil
 	}
 	if class == attend && strings.HasPrefix(form, "陪同") && len(c.objs) > 0 && c.objPrep == "在" {
-		c.showAll(c.objs, rule{"accompany", kg.Attended, 0.85, false}, u)
+		c.showAll(c.objs, rule{"accompany", kg.Attended, false}, u)
 		c.objs = nil
 		return
 	}
@@ -636,17 +636,17 @@ func (c *clauses) verb(k int) {
 	c.forBody = false
 	if class == say && len(c.subj) == 0 && c.before.last != nil && c.pronounBefore(k) {
 		p := c.before.last
-		c.out.readings = append(c.out.readings, reading{person: p, rule: rule{"say", kg.Spoke, 0.7, true}, i: c.units[0].i, j: u.j, order: p.i, manner: byPronoun, from: antecedent(p)})
+		c.out.readings = append(c.out.readings, reading{person: p, rule: rule{"say", kg.Spoke, true}, i: c.units[0].i, j: u.j, order: p.i, manner: byPronoun, from: antecedent(p)})
 		c.out.last = p
 	}
 	if r, ok := ruleOf(class); ok && c.applies(k) {
 		c.showAll(c.subj, c.sharpen(k, r), u)
 	}
 	if class == stopVerb && containsAny(form, "来到", "前往", "赴", "抵达", "到访") && containsAny(c.rest(k), "调研", "指导", "考察", "交流", "座谈", "走访") {
-		c.showAll(c.subj, rule{"visit", kg.Attended, 0.7, false}, u)
+		c.showAll(c.subj, rule{"visit", kg.Attended, false}, u)
 	}
 	if class == hold && c.objPrep == "为" && c.hasPerson() && containsAny(c.rest(k), "欢迎", "宴会", "晚宴", "仪式") {
-		c.showAll(c.subj, rule{"host", kg.Convened, 0.85, false}, u)
+		c.showAll(c.subj, rule{"host", kg.Convened, false}, u)
 	}
 	if class == hold && !c.hasPerson() {
 		c.subj = nil // who holds a meeting does not speak at it in the words that follow
@@ -766,10 +766,10 @@ func (c *clauses) sharpen(k int, r rule) rule {
 	}
 	form := c.src.str(c.units[k].i, c.units[k].j)
 	if strings.HasPrefix(form, "提出") && containsAny(c.rest(k), "意见", "建议", "对策") && c.hasPerson() {
-		return rule{"speak", kg.Spoke, 0.9, false}
+		return rule{"speak", kg.Spoke, false}
 	}
 	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展", "经过") {
-		return rule{"introduce", kg.Reported, 0.85, false}
+		return rule{"introduce", kg.Reported, false}
 	}
 	if len(c.subj) > 0 && c.subj[0].kind == uPerson {
 		for _, have := range c.out.readings {
@@ -779,11 +779,11 @@ func (c *clauses) sharpen(k int, r rule) rule {
 		}
 	}
 	if c.at = c.speechAt(k); c.at != "" {
-		return rule{"say-at", kg.Spoke, 0.88, false}
+		return rule{"say-at", kg.Spoke, false}
 	}
 	before := c.src.str(c.units[0].i, c.subjectStart(k))
 	if containsAny(before, "会上", "仪式上", "典礼上", "论坛上", "座谈中", "讲座中", "班上", "活动上") {
-		return rule{"say-at", kg.Spoke, 0.88, false}
+		return rule{"say-at", kg.Spoke, false}
 	}
 	return r
 }
@@ -875,22 +875,22 @@ func (c *clauses) endObjects() {
 		switch c.cur.class {
 		case meet:
 			for _, o := range c.objs {
-				c.showOn(o, rule{"met", kg.Met, 0.93, false}, c.cur.i, o.j, verbAt(c.cur))
+				c.showOn(o, rule{"met", kg.Met, false}, c.cur.i, o.j, verbAt(c.cur))
 			}
 		case confer:
 			for _, o := range c.objs {
-				c.showOn(o, rule{"conferred", kg.Awarded, 0.85, false}, c.cur.i, o.j, verbAt(c.cur))
+				c.showOn(o, rule{"conferred", kg.Awarded, false}, c.cur.i, o.j, verbAt(c.cur))
 			}
 		case elect:
 			for _, o := range c.objs {
 				if o.kind == uPerson {
-					c.showOn(o, rule{"elected", kg.Elected, 0.93, false}, c.cur.i, o.j, verbAt(c.cur))
+					c.showOn(o, rule{"elected", kg.Elected, false}, c.cur.i, o.j, verbAt(c.cur))
 				}
 			}
 		case appoint:
 			for _, o := range c.objs {
 				if o.kind == uPerson {
-					c.showOn(o, rule{"appointed", kg.Appointed, 0.9, false}, c.cur.i, o.j, verbAt(c.cur))
+					c.showOn(o, rule{"appointed", kg.Appointed, false}, c.cur.i, o.j, verbAt(c.cur))
 				}
 			}
 		}

@@ -67,7 +67,7 @@ func TestAppendExplainedJSON(t *testing.T) {
 	}
 	at := 0
 	for _, part := range []string{
-		`"meetings":[`, `"rule":"meeting-held-after","confidence":0.9,"basis":{"kind":"VERB","start":`, `"endChar":`, `,"quote":"举行"}}],"explain":{"zh":"会议名称在谓语之前`, `","en":"The meeting's name stands`,
+		`"meetings":[`, `"rule":"meeting-held-after","confidence":0.99,"basis":{"kind":"VERB","start":`, `"endChar":`, `,"quote":"举行"}}],"explain":{"zh":"会议名称在谓语之前`, `","en":"The meeting's name stands`,
 		`"persons":[`, `"memberships":[`, `"explain":{"zh":"职务“会长”`, `"explain":{"zh":"“王明华”`,
 		`"attendances":[`, `"explain":{"zh":"由“会长王明华主持`, `"groupAttendances":[`, `"explain":{"zh":"由“各区侨联代表参加`,
 		`"repairs":[`, `"reason":"数字`, `","explain":{"zh":"“531日”`,

@@ -237,7 +237,7 @@ func (d *document) addGroup(s *sentence, r reading, org, label string) {
 	for _, m := range d.meetingsOf(s) {
 		key := d.meetings[m].key
 		at, known := d.groupAt[[3]string{key, org, label}]
-		ev := d.readingEvidence(r)
+		ev := d.readingEvidence(r, ofGroups)
 		if known {
 			f := &d.facts.GroupAttendances[at]
 			if !slices.Contains(f.Capacities, r.rule.capacity) {

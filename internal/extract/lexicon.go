@@ -19,6 +19,7 @@ type lexicon struct {
 	words     *trie               // everything but titles
 	roles     *trie               // titles without modifiers
 	modifiers *trie               // what may stand before a title
+	sure      confidences         // how often rules are right
 	elements  *trie               // elements of minority names
 	ideas     *trie               // what makes a name part of an idea: 新时代…思想
 	formal    map[string][]string // alias of a national body to full names
@@ -91,12 +92,14 @@ func loadLexicon() (*lexicon, error) {
 		{"places", byHand.load},
 		{"ideas", l.loadIdeas},
 		{"elements", l.loadElements},
+		{"confidence", l.sure.load},
 	}
 	for _, f := range files {
 		if err := eachLine(f.name, f.load); err != nil {
 			return nil, err
 		}
 	}
+	l.sure.settle()
 	return l, nil
 }
 

@@ -32,7 +32,7 @@ func (c *clauses) showOn(u unit, r rule, i, j int, from basis) {
 	}
 }
 
-// readingEvidence is the evidence of a capacity.
-func (d *document) readingEvidence(r reading) kg.Evidence {
-	return d.resting(d.evidence(r.i, r.j, r.rule.name+r.manner, r.rule.confidence), r.from)
+// readingEvidence is the evidence of a capacity in a relation: that of a person or a group.
+func (d *document) readingEvidence(r reading, relation string) kg.Evidence {
+	return d.resting(d.evidence(r.i, r.j, relation, r.rule.name+r.manner), r.from)
 }

@@ -350,7 +350,7 @@ func (d *document) describe(m *meetingState, all []candidate) {
 	d.hosts(m)
 	d.formatAndVenues(m)
 	d.countPeople(m)
-	m.evidence = append(m.evidence, d.resting(d.evidence(m.spanI, m.spanJ, "meeting-"+m.rule, 0.9), m.verb))
+	m.evidence = append(m.evidence, d.resting(d.evidence(m.spanI, m.spanJ, ofMeetings, "meeting-"+m.rule), m.verb))
 }
 
 // yearOf is the year that a meeting's name begins with: 2019年某某年会. It is 0 where there

@@ -88,7 +88,7 @@ func (d *document) emitOrganisations(people []*personState) {
 		seen[name] = len(d.facts.Organisations)
 		f := kg.OrganisationFact{Name: name, Place: d.placeOf(name)}
 		if j > i {
-			f.Evidence = []kg.Evidence{d.evidence(i, j, "organisation", 0.9)}
+			f.Evidence = []kg.Evidence{d.evidence(i, j, ofOrganisations, "organisation")}
 		}
 		d.facts.Organisations = append(d.facts.Organisations, f)
 	}

@@ -124,7 +124,7 @@ func (r *roster) facts(names []token, d *document) sentenceFacts {
 		}
 		out.persons = append(out.persons, m)
 		if r.election && r.post != nil {
-			out.readings = append(out.readings, reading{person: m, rule: rule{"elected-roster", kg.Elected, 0.9, false}, i: t.i, j: t.j, order: t.i, from: r.elects})
+			out.readings = append(out.readings, reading{person: m, rule: rule{"elected-roster", kg.Elected, false}, i: t.i, j: t.j, order: t.i, from: r.elects})
 		}
 	}
 	return out

@@ -130,7 +130,7 @@ func (n *ruleNames) names(node ast.Node) bool {
 		}
 	case *ast.CallExpr:
 		if field, ok := x.Fun.(*ast.SelectorExpr); ok && field.Sel.Name == "evidence" && len(x.Args) == 4 {
-			n.emitted(x.Args[2])
+			n.emitted(x.Args[3])
 		}
 	}
 	return true

@@ -4,10 +4,9 @@ import "huipu/internal/kg"
 
 // rule is a named way in which a clause shows a capacity.
 type rule struct {
-	name       string
-	capacity   kg.Capacity
-	confidence float64
-	weak       bool // shows the capacity only of people who are there by another rule
+	name     string
+	capacity kg.Capacity
+	weak     bool // shows the capacity only of people who are there by another rule
 }
 
 // ruleOf gives the rule by which the subject of a predicate takes part; ok is false for
@@ -15,35 +14,35 @@ type rule struct {
 func ruleOf(c class) (rule, bool) {
 	switch c {
 	case attend:
-		return rule{"attend", kg.Attended, 0.95, false}, true
+		return rule{"attend", kg.Attended, false}, true
 	case nonvote:
-		return rule{"attend-non-voting", kg.NonVoting, 0.95, false}, true
+		return rule{"attend-non-voting", kg.NonVoting, false}, true
 	case preside:
-		return rule{"preside", kg.Presided, 0.97, false}, true
+		return rule{"preside", kg.Presided, false}, true
 	case speak:
-		return rule{"speak", kg.Spoke, 0.95, false}, true
+		return rule{"speak", kg.Spoke, false}, true
 	case say:
-		return rule{"say", kg.Spoke, 0.8, true}, true
+		return rule{"say", kg.Spoke, true}, true
 	case reportVerb:
-		return rule{"report", kg.Reported, 0.92, false}, true
+		return rule{"report", kg.Reported, false}, true
 	case meet:
-		return rule{"meet", kg.Met, 0.95, false}, true
+		return rule{"meet", kg.Met, false}, true
 	case elect:
-		return rule{"elect", kg.Elected, 0.95, false}, true
+		return rule{"elect", kg.Elected, false}, true
 	case appoint:
-		return rule{"appoint", kg.Appointed, 0.9, false}, true
+		return rule{"appoint", kg.Appointed, false}, true
 	case award:
-		return rule{"award", kg.Awarded, 0.9, false}, true
+		return rule{"award", kg.Awarded, false}, true
 	case confer:
-		return rule{"confer", kg.Attended, 0.8, false}, true
+		return rule{"confer", kg.Attended, false}, true
 	case readOut:
-		return rule{"read-out", kg.Attended, 0.85, false}, true
+		return rule{"read-out", kg.Attended, false}, true
 	case act:
-		return rule{"act", kg.Attended, 0.8, false}, true
+		return rule{"act", kg.Attended, false}, true
 	case write:
-		return rule{"write", kg.Written, 0.9, false}, true
+		return rule{"write", kg.Written, false}, true
 	case absent:
-		return rule{"absent", kg.Absent, 0.9, false}, true
+		return rule{"absent", kg.Absent, false}, true
 	}
 	return rule{}, false
 }

@@ -41,9 +41,9 @@ func (c *clauses) labels() {
 func part(role string) (rule, bool) {
 	switch role {
 	case "主讲人", "讲课人", "报告人", "发言人代表", "授课人":
-		return rule{"part-speaker", kg.Spoke, 0.9, false}, true
+		return rule{"part-speaker", kg.Spoke, false}, true
 	case "主持人":
-		return rule{"part-chair", kg.Presided, 0.9, false}, true
+		return rule{"part-chair", kg.Presided, false}, true
 	}
 	return rule{}, false
 }
@@ -97,7 +97,7 @@ func (c *clauses) served(k int) {
 		p := c.units[holder].person
 		p.posts = append(slices.Clip(p.posts), posts...)
 		if containsAny(c.src.str(c.units[0].i, c.units[len(c.units)-1].j), "会议决定", "表决", "决定任命", "会议任命") && !former {
-			c.show(c.units[holder], rule{"appointed-to", kg.Appointed, 0.85, false}, c.units[holder].i, c.units[k].j)
+			c.show(c.units[holder], rule{"appointed-to", kg.Appointed, false}, c.units[holder].i, c.units[k].j)
 		}
 		c.units[k].kind = uMisc
 	case particle && k+2 < len(c.units) && c.units[k+2].kind == uPerson:

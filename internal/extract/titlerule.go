@@ -55,15 +55,12 @@ func (c *clauses) given() titleRule {
 
 // titleEvidence is the evidence of a title that a person holds.
 func (d *document) titleEvidence(p *personState, q postState) kg.Evidence {
-	how, confidence, from := q.how, 0.93, q.from
+	how, from := q.how, q.from
 	if how == "" {
 		how = titleBefore
 	}
-	if q.inherited {
-		confidence = 0.85
-		if from.kind == "" {
-			from = d.headings[q.org]
-		}
+	if q.inherited && from.kind == "" {
+		from = d.headings[q.org]
 	}
 	rule := string(how)
 	switch {
@@ -79,5 +76,5 @@ func (d *document) titleEvidence(p *personState, q postState) kg.Evidence {
 	if j <= i {
 		i, j = p.spans[0][0], p.spans[0][1]
 	}
-	return d.resting(d.evidence(i, j, rule, confidence), from)
+	return d.resting(d.evidence(i, j, ofMemberships, rule), from)
 }

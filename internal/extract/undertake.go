@@ -18,7 +18,7 @@ func (d *document) emitUndertakers() {
 				continue
 			}
 			for _, org := range f.orgsBefore(s.toks, m) {
-				r := reading{rule: rule{"undertake", kg.Convened, 0.9, false}, i: s.toks[0].i, j: t.j, from: verbAt(t)}
+				r := reading{rule: rule{"undertake", kg.Convened, false}, i: s.toks[0].i, j: t.j, from: verbAt(t)}
 				d.addGroup(s, r, org, org)
 			}
 		}
