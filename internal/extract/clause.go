@@ -56,6 +56,7 @@ type clauses struct {
 
 func readClauses(src *source, units []unit, before sentenceFacts) sentenceFacts {
 	c := &clauses{src: src, units: units, before: before}
+	c.setAsidePlaces()
 	c.setAsideOwners()
 	c.setAsideElected()
 	c.labels()
@@ -101,6 +102,36 @@ func readClauses(src *source, units []unit, before sentenceFacts) sentenceFacts 
 		c.out.elects = c.elects()
 	}
 	return c.out
+}
+
+// setAsidePlaces takes lists of places out of the clause, which the text sums up as such:
+// 苏梅、哈尔科夫等方向, 北京、上海等地. Unknown places have the shape of foreign names.
+func (c *clauses) setAsidePlaces() {
+	for k, u := range c.units {
+		if u.kind != uEtc || k+1 >= len(c.units) || !c.placesAhead(k+1) {
+			continue
+		}
+		for m := k - 1; m >= 0; m-- {
+			w := &c.units[m]
+			switch {
+			case w.kind == uPerson && len(w.person.posts) == 0 && !w.person.hon, w.kind == uGroup && placeOnly(w.group):
+				w.kind = uMisc
+			case w.kind == uSep && w.tok.kind != kPunct:
+			default:
+				m = 0
+			}
+		}
+	}
+}
+
+// placesAhead reports words that sum up places at unit k.
+func (c *clauses) placesAhead(k int) bool {
+	for _, form := range []string{"地区", "方向", "国家", "城市", "多地", "省份", "景区", "多国", "海域", "机场", "港口", "州府"} {
+		if c.src.has(c.units[k].i, form) {
+			return true
+		}
+	}
+	return c.is(c.units[k], "地") || c.is(c.units[k], "国") || c.is(c.units[k], "处")
 }
 
 // setAsideOwners takes people out of the clause who only own what follows: 某某先生的亲属.
@@ -768,7 +799,7 @@ func (c *clauses) sharpen(k int, r rule) rule {
 	if strings.HasPrefix(form, "提出") && containsAny(c.rest(k), "意见", "建议", "对策") && c.hasPerson() {
 		return rule{"speak", kg.Spoke, false}
 	}
-	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展", "经过") {
+	if (form == "介绍" || form == "介绍了") && containsAny(c.rest(k), "情况", "背景", "过程", "进展", "经过", "成果") {
 		return rule{"introduce", kg.Reported, false}
 	}
 	if len(c.subj) > 0 && c.subj[0].kind == uPerson {

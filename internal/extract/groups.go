@@ -226,7 +226,7 @@ func (d *document) groupMembers(g *group) []groupMember {
 	}
 	var out []groupMember
 	for _, p := range g.posts {
-		if p.org != "" && !p.inherited && !levelOnly(p.org) {
+		if p.org != "" && !p.inherited && !levelOnly(p.org) && p.class != famState {
 			out = append(out, groupMember{p.org, d.src.str(p.i, p.j)})
 		}
 	}

@@ -63,7 +63,7 @@ func (w *words) weigh(edges []edge) {
 		case e.j-e.i == 2 && w.verb[e.i-w.lo] == e.j:
 			e.cost += cutsWord
 		case e.j-e.i >= 3 && w.plain[e.i-w.lo] == e.j:
-			e.cost += cutsWord * 2 // 法治化: a word of its own that is no name
+			e.cost += cutsWord * 3 // 法治化: a word of its own that is no name
 		case w.end[e.i-w.lo] == e.j:
 			e.cost += wordName
 		case w.inside[e.i-w.lo] || w.inside[e.j-w.lo]:

@@ -126,6 +126,9 @@ func orgTokens(src *source, toks []token) []token {
 	for len(toks) > 1 && (toks[0].kind == kNum || isForm(src, toks[0], "位", "名", "上届", "新一届", "本届", "首届", "余", "多")) && toks[0].kind != kPlace {
 		toks = toks[1:] // 8位副会长, 11位全国政协委员
 	}
+	for len(toks) > 1 && isForm(src, toks[0], "时任", "现任", "时", "沿着", "曾任") {
+		toks = toks[1:]
+	}
 	for len(toks) > 1 && isForm(src, toks[len(toks)-1], "新一届", "一届", "本届", "上届", "新任", "新") {
 		toks = toks[:len(toks)-1]
 	}
