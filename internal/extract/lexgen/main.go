@@ -148,6 +148,9 @@ func givenLines(words []word, surnames map[rune]bool) []string {
 	return lines
 }
 
+// crosses reports entries that hide a boundary of the genre: 在·校本部, 还·有, 座谈会时·说.
+func crosses(text string) bool { return text == "在校" || text == "还有" || text == "时说" }
+
 func wordLines(words []word, surnames map[rune]bool) []string {
 	classes := map[int][]string{}
 	for _, w := range words {
@@ -162,7 +165,7 @@ func wordLines(words []word, surnames map[rune]bool) []string {
 			// model of names.
 			least = 300
 		}
-		if n < 2 || n > 4 || n > 2 && strings.HasPrefix(w.tag, "nr") || w.freq < least || strings.Contains(w.text, "·") {
+		if crosses(w.text) || n < 2 || n > 4 || n > 2 && strings.HasPrefix(w.tag, "nr") || w.freq < least || strings.Contains(w.text, "·") {
 			continue
 		}
 		class := min(int(math.Log10(w.freq)), 4)
