@@ -43,11 +43,17 @@ type document struct {
 	aliases   map[string]string // short form to the name that the text explains it with
 	headings  map[string]basis  // organisation to where a list names it as its own
 	present   map[string]bool   // people at the main meeting; nil until asked for
+	spare     nominal           // memory for the next sentence
 }
 
 func newDocument(lex *lexicon, r *release.Release) *document {
 	d := &document{lex: lex, rel: r, src: newSource(r.Text), known: map[string]bool{}, isByline: map[string]bool{}, groupAt: map[[3]string]int{}, aliases: map[string]string{}, headings: map[string]basis{}, ref: r.Published}
 	d.la = &lattice{lex: lex, src: d.src}
+	count := 0
+	for _, p := range r.Paragraphs {
+		count += len(p.Sentences)
+	}
+	d.sentences = make([]sentence, 0, count)
 	k := 0
 	open := false // the line before breaks off
 	for _, p := range r.Paragraphs {

@@ -39,6 +39,7 @@ func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, 
 	d.segment = x.segment
 	if spare, ok := x.spare.Get().(*tables); ok {
 		d.la.tables = *spare
+		d.la.slab = d.la.slab[:0]
 	}
 	defer func() { spare := d.la.tables; x.spare.Put(&spare) }()
 	for _, stage := range d.stages() {

@@ -32,6 +32,7 @@ type tables struct {
 	back  []step
 	live  []uint32 // which kinds a path reaches at each place, as bits
 	edges []edge   // every token of the sentence
+	slab  []token  // what path gives is cut from it
 }
 
 // step is the last token of the cheapest path to a place in a state.
@@ -150,7 +151,7 @@ func (la *lattice) path(lo, n int, set uint32) []token {
 		st := la.back[at*int(kinds)+int(k)]
 		at, k = la.edges[st.edge].i-lo, st.state
 	}
-	out := make([]token, count)
+	out := la.cut(count)
 	for at, k := n, last; at > 0; {
 		count--
 		st := la.back[at*int(kinds)+int(k)]
@@ -159,6 +160,19 @@ func (la *lattice) path(lo, n int, set uint32) []token {
 		at, k = e.i-lo, st.state
 	}
 	return out
+}
+
+// slabSize is how many tokens are allocated at once.
+const slabSize = 2048
+
+// cut takes n tokens off the slab. They hold whatever was in them before.
+func (t *tables) cut(n int) []token {
+	at := len(t.slab)
+	if at+n > cap(t.slab) {
+		at, t.slab = 0, make([]token, 0, max(n, slabSize))
+	}
+	t.slab = t.slab[:at+n]
+	return t.slab[at : at+n : at+n]
 }
 
 func (la *lattice) token(e edge) token {

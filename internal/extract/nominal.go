@@ -90,7 +90,12 @@ type nominal struct {
 // readNominal reads the tokens of one sentence. Heading is the organisation of a list that
 // the sentences before announced; it may be empty.
 func readNominal(src *source, toks []token, heading string) []unit {
-	n := &nominal{src: src, units: make([]unit, 0, len(toks)/2+4), buf: make([]token, 0, min(len(toks), 16)), start: true, lastOrg: heading}
+	return new(nominal).read(src, toks, heading)
+}
+
+// read is readNominal in the memory of the sentence before, whose units end with that.
+func (n *nominal) read(src *source, toks []token, heading string) []unit {
+	*n = nominal{src: src, units: n.units[:0], buf: n.buf[:0], start: true, lastOrg: heading}
 	for k := 0; k < len(toks); k++ {
 		k = n.token(toks, k)
 	}
