@@ -447,7 +447,8 @@ func (d *document) earlierDay(s *sentence) bool {
 func (d *document) aboutLetter(k int) bool {
 	for n := max(0, k-2); n <= k; n++ {
 		s := &d.sentences[n]
-		if letter := notLetters().Replace(d.src.str(s.lo, s.hi)); containsAny(letter, "信", "贺电", "批示", "指示", "曾", "致电", "贺词") {
+		text := d.src.str(s.lo, s.hi)
+		if containsAny(text, "贺电", "批示", "指示", "曾", "致电", "贺词") || strings.Contains(text, "信") && strings.Contains(notLetters().Replace(text), "信") {
 			return true
 		}
 	}
