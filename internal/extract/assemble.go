@@ -227,8 +227,7 @@ func (l *lexicon) surnamed(r []rune) bool {
 // together reports 与 or 同 and a person behind it at the end of the tokens.
 func together(src *source, toks []token) bool {
 	person := false
-	for k := len(toks) - 1; k >= 0; k-- {
-		t := toks[k]
+	for _, t := range slices.Backward(toks) {
 		switch {
 		case t.kind == kName || t.kind == kGroup || t.kind == kHon || t.kind == kRole:
 			person = true

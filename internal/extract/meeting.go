@@ -26,6 +26,7 @@ type candidate struct {
 	bare     bool // nothing but an ending: 会议
 	earlier  bool // 会前: held before the meeting of the text
 	just     bool // 刚刚闭幕的
+	toCome   bool // 提请, 审议: what is brought before a session is not held yet
 	future   bool // 将召开, 筹备
 	follows  bool // 随后, 会后: held after it
 	during   bool // 会议期间: held beside it
@@ -451,6 +452,7 @@ func (f meetingFinder) markers(c *candidate, toks []token, k int) {
 	c.follows = containsAny(s, "随后", "会后", "闭幕会后", "结束后", "接着", "之后")
 	c.during = containsAny(s, "期间", "同日", "当天还", "同期")
 	c.just = containsAny(s, "刚刚闭幕的", "刚刚结束的", "刚刚召开的", "日前闭幕的")
+	c.toCome = containsAny(s, "提请", "提交", "将召开", "拟于", "审议")
 	c.future = containsAny(s, "将提请", "筹备", "即将", "将于", "将在", "筹办", "迎接")
 	c.written = inWriting(s)
 }

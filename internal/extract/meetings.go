@@ -229,6 +229,21 @@ func (d *document) otherMeetings(all []candidate) {
 		}
 		d.meetings = append(d.meetings, m)
 	}
+	d.announced(all)
+}
+
+// announced adds sessions of bodies that the text says are to come: 将于三月召开的某会第四次会议.
+func (d *document) announced(all []candidate) {
+	for _, c := range all {
+		if !c.future && !c.toCome || c.held || c.bare || c.title || !ownSession(c.name) || c.leadOrg == "" || len(d.meetings) == maxMeetings {
+			continue
+		}
+		if slices.ContainsFunc(d.meetings, func(m *meetingState) bool { return sameMeeting(m.name, c.name) }) {
+			continue
+		}
+		c.convener, c.future = nil, true
+		d.meetings = append(d.meetings, &meetingState{candidate: c})
+	}
 }
 
 // ownDay reports a session of a body that the text places on another day than the main
@@ -264,7 +279,7 @@ func (d *document) assignSentences() {
 	for k := range d.sentences {
 		d.sentences[k].at = current
 		for n, m := range d.meetings {
-			if n > 0 && m.sentence == k && !m.earlier && !m.just && !m.during && !d.meetings[0].withNext {
+			if n > 0 && m.sentence == k && !m.future && !m.earlier && !m.just && !m.during && !d.meetings[0].withNext {
 				if m.sentence < d.meetings[0].sentence {
 					continue
 				}

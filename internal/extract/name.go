@@ -229,7 +229,7 @@ func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 			dst = append(dst, edge{i: i, j: i + 2, kind: kName, cost: c})
 			if i+3 <= limit && l.givenChar(s.runes[i+2]) && !s.gap[i+2] && !s.gap[i+1] {
 				c := cost + costName - l.odds(s.runes[i+1], 1) - l.odds(s.runes[i+2], 2) + l.innerWord(s, i+1)
-				if last := s.runes[i+2]; last == '作' || last == '做' {
+				if last := s.runes[i+2]; last == '作' || last == '做' || last == '领' || last == '赴' {
 					c += costBecomes // 罗某作讲话
 				}
 				dst = append(dst, edge{i: i, j: i + 3, kind: kName, cost: c})

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -17,36 +18,71 @@ const (
 
 // words is how gse cuts a sentence whose boundaries the lattice leaves open.
 type words struct {
-	lo     int
-	inside []bool // a word of two or more characters goes on across this rune's start
-	end    []int  // where a person's name starts, its end; 0 elsewhere
-	verb   []int  // where a verb of two characters or more starts, its end; 0 elsewhere
-	plain  []int  // where a word that is no name starts, its end; 0 elsewhere
+	lo int
+	at []wordsAt // by rune
+}
+
+// wordsAt is what gse says of the place before one rune. Lengths are of words that start
+// there, in runes; 0 where none does.
+type wordsAt struct {
+	inside bool  // a word of two or more characters goes on across it
+	name   uint8 // a person's name
+	plain  uint8 // a word that is no name
+	verb   uint8 // a verb of two or more characters
 }
 
 // segmentWords cuts the runes lo to hi of the text.
 func segmentWords(seg segment.Segmenter, s *source, lo, hi int) *words {
-	w := &words{lo: lo, inside: make([]bool, hi-lo+1), end: make([]int, hi-lo+1), plain: make([]int, hi-lo+1), verb: make([]int, hi-lo+1)}
+	w := &words{lo: lo, at: make([]wordsAt, hi-lo+1)}
 	text := string(s.runes[lo:hi]) // rune for rune, unlike str
-	at := lo
+	at := 0
 	for _, t := range seg.Segment(text) {
 		n := utf8.RuneCountInString(text[t.Start:t.End])
-		if t.Tag == "nr" && n >= 2 {
-			w.end[at-lo] = at + n
-		} else if t.Tag != "" {
+		length := uint8(min(n, math.MaxUint8))
+		switch {
+		case t.Tag == "nr" && n >= 2:
+			w.at[at].name = length
+		case t.Tag != "":
 			if n >= 2 && t.Tag == "v" {
-				w.verb[at-lo] = at + n
+				w.at[at].verb = length
 			}
 			if !strings.HasPrefix(t.Tag, "n") || t.Tag == "n" {
-				w.plain[at-lo] = at + n
+				w.at[at].plain = length
 			}
 			for k := 1; k < n; k++ {
-				w.inside[at-lo+k] = true
+				w.at[at+k].inside = true
 			}
 		}
 		at += n
 	}
 	return w
+}
+
+// disagrees reports that the segmentation speaks against a name that was read, or for one
+// that was not: else reading again would change nothing.
+func (w *words) disagrees(toks []token) bool {
+	at := 0
+	for _, t := range toks {
+		for ; at < t.i-w.lo; at++ {
+			if w.at[at].name > 0 {
+				return true
+			}
+		}
+		if t.kind == kName && t.class != foreignName {
+			e := [1]edge{{i: t.i, j: t.j, kind: kName, class: t.class}}
+			if w.weigh(e[:]); e[0].cost > 0 {
+				return true
+			}
+			at = t.j - w.lo
+			continue
+		}
+		for ; at < t.j-w.lo; at++ {
+			if w.at[at].name > 0 && !(t.kind == kQuote || t.kind == kParen) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // weigh adds to the costs of names what the segmentation says of them.
@@ -56,17 +92,20 @@ func (w *words) weigh(edges []edge) {
 	}
 	for k := range edges {
 		e := &edges[k]
+		if e.kind != kName || e.class == foreignName {
+			continue
+		}
+		first, n := w.at[e.i-w.lo], uint8(e.j-e.i)
 		switch {
-		case e.kind != kName || e.class == foreignName:
 		case e.class == anyName && w.onlyWords(e.i, e.j):
 			e.cost += cutsWord * 3
-		case e.j-e.i == 2 && w.verb[e.i-w.lo] == e.j:
+		case n == 2 && first.verb == n:
 			e.cost += cutsWord
-		case e.j-e.i >= 3 && w.plain[e.i-w.lo] == e.j:
+		case n >= 3 && first.plain == n:
 			e.cost += cutsWord * 3 // 法治化: a word of its own that is no name
-		case w.end[e.i-w.lo] == e.j:
+		case first.name == n:
 			e.cost += wordName
-		case w.inside[e.i-w.lo] || w.inside[e.j-w.lo]:
+		case first.inside || w.at[e.j-w.lo].inside:
 			e.cost += cutsWord
 		}
 	}
@@ -77,12 +116,12 @@ func (w *words) weigh(edges []edge) {
 func (w *words) onlyWords(i, j int) bool {
 	long := false
 	for i < j {
-		end := w.plain[i-w.lo]
-		if end == 0 || end > j {
+		n := int(w.at[i-w.lo].plain)
+		if n == 0 || i+n > j {
 			return false
 		}
-		long = long || end-i >= 2
-		i = end
+		long = long || n >= 2
+		i += n
 	}
 	return long
 }
@@ -109,8 +148,10 @@ func (d *document) readOpen(la *lattice, s *sentence) {
 			return
 		}
 		s.words = segmentWords(seg, d.src, s.lo, s.hi)
-		la.words = s.words
-		s.toks = la.read(s.lo, s.hi)
+		if s.words.disagrees(s.toks) {
+			la.words = s.words
+			s.toks = la.read(s.lo, s.hi)
+		}
 	}
 	la.words = nil
 }
