@@ -126,12 +126,27 @@ func (w *words) onlyWords(i, j int) bool {
 	return long
 }
 
-// open reports sentences with a name that no title or form of address beside it makes sure.
+// maxEvident is what a name may cost the lattice and be sure by its place in the sentence:
+// its characters are those of names.
+const maxEvident = 20
+
+// open reports sentences with a name that no title or form of address makes sure, its own or
+// that of the list in which it stands.
 func (d *document) open(toks []token) bool {
+	titled := -1 // the last name that is sure
 	for m, t := range toks {
-		if prev, next := around(toks, m); t.kind == kName && (t.class == anyName || t.class == classNone && prev.kind != kRole && prev.kind != kHon && next.kind != kHon) {
+		if t.kind != kName || t.class != anyName && t.class != classNone {
+			continue
+		}
+		prev, next := around(toks, m)
+		switch {
+		case t.class == classNone && (prev.kind == kRole || prev.kind == kHon || next.kind == kHon):
+		case t.class == classNone && t.cost <= maxEvident && certain(d.src, toks, m):
+		case t.class == classNone && (prev.kind == kEnum || prev.kind == kAnd) && titled >= 0 && titled == m-2:
+		default:
 			return true
 		}
+		titled = m
 	}
 	return false
 }
