@@ -79,7 +79,7 @@ fuzz: ## run every fuzz target for FUZZTIME
 	@for file in $$(grep -rl '^func Fuzz' --include='*_test.go' .); do \
 		for name in $$(grep -ho '^func Fuzz[A-Za-z0-9]*' $$file | cut -c6-); do \
 			echo "== $$(dirname $$file) $$name"; \
-			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$(dirname $$file); \
+			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$(dirname $$file); \
 		done; \
 	done
 

@@ -458,6 +458,12 @@ func (d *document) aboutLetter(k int) bool {
 // several bodies, the officers of each are elected at its own.
 func (d *document) ownMeetings(s *sentence, r reading) []int {
 	meetings := d.meetingsOf(s)
+	if chaired := d.chaired(s); len(chaired) > 0 && r.rule.capacity == kg.Presided {
+		return chaired
+	}
+	if r.rule.capacity == kg.Attended && containsAny(d.src.str(r.i, r.j), "上述", "以上活动") && len(d.meetings) > 1 {
+		return d.reported() // 某某参加上述活动
+	}
 	if r.rule.capacity != kg.Elected && r.rule.capacity != kg.Appointed || len(r.person.posts) == 0 {
 		return meetings
 	}
@@ -479,6 +485,28 @@ func (d *document) ownMeetings(s *sentence, r reading) []int {
 		return meetings
 	}
 	return []int{best}
+}
+
+// chaired are the sessions beside a reception that a sentence says were presided over.
+func (d *document) chaired(s *sentence) []int {
+	var out []int
+	for n, m := range d.meetings {
+		if n > 0 && m.during && m.rule == "presided" && &d.sentences[m.sentence] == s {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// reported are the meetings that the text says took place.
+func (d *document) reported() []int {
+	var out []int
+	for n, m := range d.meetings {
+		if !m.future {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // withoutPlace is a name without the division at its front, which bodies of one place share.

@@ -56,6 +56,9 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 		if k+1 < len(toks) && (toks[k+1].kind == kEvent || toks[k+1].kind == kSuffix || toks[k+1].kind == kRole) && !toks[k+1].gap {
 			continue
 		}
+		if f.standing(toks[k]) && k+1 < len(toks) && f.is(toks[k+1], "第") {
+			continue // the body of a session that has a number: 理事会第三次会议
+		}
 		c, ok := f.at(toks, k)
 		if !ok {
 			continue
@@ -82,6 +85,12 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 			if head, ok := strings.CutSuffix(first.name, f.src.str(first.j-utf8.RuneCountInString(first.generic), first.j)); ok && c.name == c.generic {
 				c.name = head + c.name
 			}
+		}
+	}
+	// Sessions that one chair presides over: 主持甲会第二次会议、乙会第三次会议和丙会第四次会议.
+	for k := 1; k < len(out); k++ {
+		if first, c := out[k-1], &out[k]; first.rule == "presided" && c.rule == "" && ownSession(c.name) && f.onlyMark(toks, first.j, c.i) {
+			c.rule, c.spanI, c.verb = first.rule, first.spanI, first.verb
 		}
 	}
 	kept := out[:0]
@@ -254,7 +263,7 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 				continue
 			}
 		case kFunc:
-			if f.is(t, "代表") && toks[m+1].kind == kEvent || t.class == particle && f.is(t, "的", "地", "之") || f.is(t, "第") || f.is(t, "关于") || t.class == adverb && m+1 <= k && toks[m+1].kind != kEvent && !f.is(t, "先后", "日前", "近日", "分别", "隆重", "并", "共同", "联合", "也", "还", "已", "又", "再次", "首先", "一同") {
+			if f.is(t, "代表") && toks[m+1].kind == kEvent || t.class == particle && f.is(t, "的", "地", "之") || f.is(t, "第") || f.is(t, "关于") || f.is(t, "联合") && m > 0 && (toks[m-1].kind == kSuffix || toks[m-1].kind == kWord) && toks[m+1].kind == kWord || t.class == adverb && m+1 <= k && toks[m+1].kind != kEvent && !f.is(t, "先后", "日前", "近日", "分别", "隆重", "并", "共同", "联合", "也", "还", "已", "又", "再次", "首先", "一同") {
 				start = m
 				continue
 			}

@@ -199,6 +199,9 @@ func (d *document) otherMeetings(all []candidate) {
 	main := d.meetings[0]
 	for _, c := range all {
 		aside := d.another(main, c)
+		if beside := main.rule == "reception" && c.rule == "presided" && ownSession(c.name); beside {
+			aside, c.during = true, true
+		}
 		if !aside && (!c.held || c.bare || c.rule == "named") || c.title || c.sentence == main.sentence && c.i == main.i {
 			continue
 		}
@@ -214,7 +217,7 @@ func (d *document) otherMeetings(all []candidate) {
 		}
 		together := c.sentence == main.sentence && !c.follows && c.rule == main.rule && d.sideBySide(main.candidate, c) && (ownSession(main.name) && ownSession(c.name) || main.class == bodyEvent && c.class == bodyEvent && main.rule == "held-before")
 		apart := d.ownDay(main, c)
-		if c.sentence == main.sentence && !together && !c.follows && !c.earlier && !c.just {
+		if c.sentence == main.sentence && !together && !c.follows && !c.earlier && !c.just && !c.during {
 			continue
 		}
 		if !together && !c.follows && !c.earlier && !c.just && !c.during && !apart && !aside && c.sentence > main.sentence+1 {
