@@ -91,7 +91,7 @@ func (d *document) listHeading(toks []token, before string) string {
 		}
 		if isForm(d.src, t, "名单", "名单如下") {
 			from := m
-			for from > 0 && toks[from-1].kind != kPunct && toks[from-1].kind != kVerb && toks[from-1].kind != kName && toks[from-1].kind != kRole && toks[from-1].kind != kEnum {
+			for from > 0 && toks[from-1].kind != kPunct && toks[from-1].kind != kVerb && toks[from-1].kind != kName && (toks[from-1].kind != kRole || toks[from-1].class == famPerson) && toks[from-1].kind != kEnum {
 				from--
 			}
 			if org, _ := orgOf(d.src, toks[from:m+1]); org != "" && org != d.src.str(t.i, t.j) {

@@ -505,7 +505,7 @@ func (c *clauses) complement(k int) bool {
 		}
 		for _, p := range u.group.posts {
 			p.former, p.how = p.former || former, c.given()
-			if p.elected = !former; p.elected && p.ofTitle {
+			if p.elected = true; p.ofTitle {
 				p.org = "" // elected to the body that meets, not to that of the title before
 			}
 			m.person.posts = append(slices.Clip(m.person.posts), p)

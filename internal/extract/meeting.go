@@ -386,8 +386,8 @@ func (f meetingFinder) trimName(toks []token, start, k int) int {
 	}
 	for start < k {
 		t := toks[start]
-		if smallWord(t) && !f.is(t, "第", "全体", "老", "新", "大", "中", "全", "各", "部分") || t.kind == kAnd || t.kind == kParen && !f.is(t, "（扩大）") ||
-			t.kind == kVerb && f.is(t, "组织", "传达", "学习", "贯彻", "落实", "代表", "组织召开", "要求", "介绍", "围绕", "结合", "推动", "支持", "欢迎", "开展", "进行", "宣布", "部署", "总结", "启动") && !f.partOfName(toks, start, k) {
+		if smallWord(t) && !f.is(t, "第", "全体", "老", "新", "大", "中", "全", "各", "部分") || t.kind == kAnd || t.kind == kWord && f.is(t, "决定", "提请", "提交") || t.kind == kParen && !f.is(t, "（扩大）") ||
+			t.kind == kVerb && f.is(t, "组织", "传达", "学习", "贯彻", "落实", "代表", "组织召开", "要求", "介绍", "围绕", "结合", "推动", "支持", "欢迎", "开展", "进行", "宣布", "部署", "总结", "启动", "决定", "提请", "提交", "审议", "通过", "推动", "宣布") && !f.partOfName(toks, start, k) {
 			start++
 			continue
 		}

@@ -219,7 +219,7 @@ func (n *nominal) takesRoleAsWord(toks []token, k int) bool {
 	if next.kind == kWord && next.class == classNone && k+2 < len(toks) && toks[k+2].kind == kSuffix && toks[k+2].class == strong {
 		return true // 律师·服务·中心
 	}
-	return next.kind == kSuffix && next.class == strong || next.kind == kEvent && next.class != bareEvent
+	return next.kind == kSuffix && (next.class == strong || toks[k].class == famPerson) || next.kind == kEvent && next.class != bareEvent
 }
 
 // collective reports titles that describe people without names: 负责同志, 领导班子成员.
@@ -477,6 +477,9 @@ func (n *nominal) name(toks []token, k int) int {
 			ownAt.kind, ownAt.j = kg.BasisBody, n.buf[len(n.buf)-1].j
 			n.buf = n.buf[:0]
 		}
+	}
+	if len(n.buf) > 0 && len(n.pending) == 0 && ownOrg == "" && t.class == classNone && affiliated(toks, k) {
+		n.buf = n.buf[:0] // 甲大学张某: the organisation only says where the person is from
 	}
 	if len(n.buf) > 0 {
 		n.beforeName()

@@ -23,7 +23,7 @@ const minRoster = 4
 func (d *document) rosterLine(s *sentence) []token {
 	src := d.src
 	var out []token
-	odd := 0
+	odd, sure := 0, 0 // names of another shape, and names that brackets tell
 	for i := s.lo; i < s.hi; {
 		if r := src.runes[i]; r == '、' || r == '，' {
 			i++
@@ -32,6 +32,9 @@ func (d *document) rosterLine(s *sentence) []token {
 			end := closing(src.runes, i, s.hi)
 			if end == 0 || len(out) == 0 || end-i > maxAside {
 				return nil
+			}
+			if aside := src.runes[i+1 : end-1]; len(aside) == 1 && (aside[0] == '女' || aside[0] == '男') || len(aside) > 1 && aside[len(aside)-1] == '族' {
+				sure++
 			}
 			i = end
 			continue
@@ -52,7 +55,7 @@ func (d *document) rosterLine(s *sentence) []token {
 		out = append(out, token{i: i, j: j, kind: kName, class: knownName, ref: -1})
 		i = j
 	}
-	if len(out) == 0 || odd*5 > len(out) {
+	if len(out) == 0 || odd > sure && odd*5 > len(out) {
 		return nil
 	}
 	return out

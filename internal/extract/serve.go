@@ -23,7 +23,7 @@ func (c *clauses) labels() {
 		case k+2 < len(c.units) && c.copula(k+1) && c.units[k+2].kind == uPerson && (k == 0 || c.units[k-1].kind != uVerb):
 			if r, ok := part(g.group.posts[len(g.group.posts)-1].role); ok {
 				if !c.subjectInClause(k) {
-					c.show(c.units[k+2], r, g.i, c.units[k+2].j)
+					c.showOn(c.units[k+2], r, g.i, c.units[k+2].j, verbAt(c.units[k+1].tok))
 				}
 			} else {
 				c.hold(k+2, joinedBy(g.group.posts, titleStated))
@@ -97,7 +97,7 @@ func (c *clauses) served(k int) {
 		p := c.units[holder].person
 		p.posts = append(slices.Clip(p.posts), posts...)
 		if containsAny(c.src.str(c.units[0].i, c.units[len(c.units)-1].j), "会议决定", "表决", "决定任命", "会议任命") && !former {
-			c.show(c.units[holder], rule{"appointed-to", kg.Appointed, false}, c.units[holder].i, c.units[k].j)
+			c.showOn(c.units[holder], rule{"appointed-to", kg.Appointed, false}, c.units[holder].i, c.units[k].j, verbAt(c.units[k-1].tok))
 		}
 		c.units[k].kind = uMisc
 	case particle && k+2 < len(c.units) && c.units[k+2].kind == uPerson:
