@@ -47,7 +47,7 @@ func (d *document) readSentences() {
 	heading, list := "", roster{}
 	for k := range d.sentences {
 		s := &d.sentences[k]
-		if s.roster && len(s.toks) > 0 && s.toks[0].class == knownName && s.toks[0].kind == kName && d.rosterLine(s) != nil {
+		if s.names {
 			s.facts = list.facts(s.toks, d)
 			continue
 		}

@@ -323,8 +323,8 @@ func (c *clauses) member(k int) {
 		c.subj = append(c.subj, u)
 		c.toSubj = true
 	case list && c.forBody && u.kind == uGroup:
-		for _, g := range expand(c.src, u.group) {
-			c.behalf = append(c.behalf, g.org)
+		if org := groupOrg(c.src, u.group); org != "" {
+			c.behalf = append(c.behalf, org)
 		}
 	case list && c.toSubj:
 		c.subj = append(c.subj, u)
@@ -338,8 +338,8 @@ func (c *clauses) member(k int) {
 		c.toSubj = true
 	case prev.kind == uFunc && c.is(prev, "代表"):
 		if u.kind == uGroup {
-			for _, g := range expand(c.src, u.group) {
-				c.behalf = append(c.behalf, g.org)
+			if org := groupOrg(c.src, u.group); org != "" {
+				c.behalf = append(c.behalf, org)
 			}
 		}
 		c.toSubj, c.forBody = false, true
@@ -360,8 +360,8 @@ func (c *clauses) lastSpeaksFor(u unit) {
 	if u.kind != uGroup || n == 0 {
 		return
 	}
-	for _, g := range expand(c.src, u.group) {
-		c.out.readings[n-1].behalf = append(slices.Clip(c.out.readings[n-1].behalf), g.org)
+	if org := groupOrg(c.src, u.group); org != "" {
+		c.out.readings[n-1].behalf = append(slices.Clip(c.out.readings[n-1].behalf), org)
 	}
 }
 

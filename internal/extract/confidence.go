@@ -69,6 +69,7 @@ func (c *confidences) settle() {
 	for _, n := range c.counts {
 		c.rules[[2]string{n.relation, n.rule}] = twoDigits((n.right + priorFacts*right[n.relation]/made[n.relation]) / (n.made + priorFacts))
 	}
+	c.counts = nil // what the rules are made of is not needed again
 }
 
 // uncounted is the confidence of a relation that annotations do not list in full, so that

@@ -21,6 +21,7 @@ type sentence struct {
 	facts  sentenceFacts
 	meets  []candidate
 	roster bool // a list of names, or the line that opens one
+	names  bool // its tokens are the names of a list
 	at     int  // index of the meeting that the sentence speaks of; -1 for none
 }
 
@@ -122,9 +123,8 @@ func (d *document) tokenise() {
 	seen := map[string]int{} // a sentence in which each name was read
 	for k := range d.sentences {
 		s := &d.sentences[k]
-		if names := d.rosterLine(s); listed(s.kind) && (len(names) >= minRoster || len(names) > 0 && k > 0 && d.sentences[k-1].roster) {
-			s.roster = true
-			s.toks = names
+		if names := d.rosterLine(s); len(names) >= minRoster || len(names) > 0 && k > 0 && d.sentences[k-1].roster {
+			s.roster, s.names, s.toks = true, true, names
 			for _, t := range names {
 				d.known[d.src.str(t.i, t.j)] = true
 			}

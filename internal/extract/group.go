@@ -5,18 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// member is one organisation that a group stands for.
-type member struct{ org string }
-
-// expand gives the organisations of a group: the organisation before the unnamed people,
-// or the group as it stands.
-func expand(src *source, g *group) []member {
-	if org := groupOrg(src, g); org != "" {
-		return []member{{org}}
-	}
-	return nil
-}
-
 // groupOrg names a group by its organisation; it is empty for groups of people alone.
 func groupOrg(src *source, g *group) string {
 	if len(g.posts) > 0 {

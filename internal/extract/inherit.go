@@ -34,7 +34,8 @@ func (d *document) inheritOffices(people []*personState) {
 		}
 	}
 	host := d.host(bodies)
-	at := d.ofMeeting(d.electingBody(host))
+	electing := d.electingBody(host)
+	at := d.ofMeeting(electing)
 	for _, p := range people {
 		for k := range p.posts {
 			q := &p.posts[k]
@@ -43,9 +44,8 @@ func (d *document) inheritOffices(people []*personState) {
 			}
 			home, named := homes[q.role]
 			switch {
-			case q.elected && d.electingBody(host) != "":
-				q.org, q.inherited = d.electingBody(host), true
-				q.from = at
+			case q.elected && electing != "":
+				q.org, q.inherited, q.from = electing, true, at
 			case named && home != shared:
 				q.org, q.inherited, q.from = home, true, places[q.role]
 			case !named && host != "" && bodyOffice(q.class):

@@ -21,6 +21,9 @@ const minRoster = 4
 
 // rosterLine gives the names of a line that consists of names alone, or nil.
 func (d *document) rosterLine(s *sentence) []token {
+	if !listed(s.kind) {
+		return nil
+	}
 	src := d.src
 	var out []token
 	odd, sure := 0, 0 // names of another shape, and names that brackets tell

@@ -40,7 +40,7 @@ func (c *clauses) labels() {
 // part reports words for what somebody does at a meeting rather than a post: 主讲人是甲.
 func part(role string) (rule, bool) {
 	switch role {
-	case "主讲人", "讲课人", "报告人", "发言人代表", "授课人":
+	case "主讲人", "讲课人":
 		return rule{"part-speaker", kg.Spoke, false}, true
 	case "主持人":
 		return rule{"part-chair", kg.Presided, false}, true
