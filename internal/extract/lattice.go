@@ -77,20 +77,32 @@ func (la *lattice) read(lo, hi int) []token {
 // extend lengthens every path that reaches rune i by every token that may start there.
 func (la *lattice) extend(lo, i, hi int, live []uint32) {
 	row := la.cost[(i-lo)*int(kinds):][:kinds]
-	least := unreached
-	for set := live[i-lo]; set != 0; set &= set - 1 {
-		least = min(least, row[bits.TrailingZeros32(set)])
+	all := live[i-lo]
+	other, least := kOther, unreached // the cheapest state that is no name
+	for set := all &^ (1 << kName); set != 0; set &= set - 1 {
+		if k := kind(bits.TrailingZeros32(set)); row[k] < least {
+			other, least = k, row[k]
+		}
+	}
+	// Before a token that is no name, states that are none differ in their cost alone.
+	few := uint32(1)<<other | 1<<kName
+	if all&(1<<kName) != 0 {
+		least = min(least, row[kName])
 	}
 	first := len(la.edges)
-	titled := live[i-lo]&(1<<kRole|1<<kWho|1<<kEnum|1<<kAnd) != 0
+	titled := all&(1<<kRole|1<<kWho|1<<kEnum|1<<kAnd) != 0
 	la.edges = la.edgesAt(la.edges, i, hi, titled)
 	la.words.weigh(la.edges[first:])
-	la.steps += (len(la.edges) - first) * bits.OnesCount32(live[i-lo])
+	la.steps += (len(la.edges) - first) * bits.OnesCount32(all)
 	gap := la.src.gap[i]
 	for at := first; at < len(la.edges); at++ {
 		e := &la.edges[at]
 		to := (e.j-lo)*int(kinds) + int(e.kind)
-		for set := live[i-lo]; set != 0; set &= set - 1 {
+		set := all
+		if e.kind != kName {
+			set &= few
+		}
+		for ; set != 0; set &= set - 1 {
 			k := kind(bits.TrailingZeros32(set))
 			c := row[k]
 			if c > least+beam {

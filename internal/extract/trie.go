@@ -91,14 +91,18 @@ func (t *trie) add(form string, e entry) {
 
 // each calls f with the end and the entries of every form that starts at text[from:].
 func (t *trie) each(text []rune, from int, f func(end int, first int32)) {
-	h := t.top
-	for i := from; i < len(text); i++ {
-		if h = t.step(h, text[i]); h.node == 0 {
+	if from >= len(text) {
+		return
+	}
+	h := t.step(t.top, text[from])
+	for i := from + 1; h.node != 0; i++ {
+		if h.first >= 0 {
+			f(i, h.first)
+		}
+		if i == len(text) || h.then&trace(text[i]) == 0 {
 			return
 		}
-		if h.first >= 0 {
-			f(i+1, h.first)
-		}
+		h = t.next.get(uint64(h.node)<<32 | uint64(text[i]))
 	}
 }
 
