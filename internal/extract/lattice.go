@@ -301,6 +301,9 @@ func closing(s []rune, i, hi int) int {
 // 常务·副·部长.
 func (la *lattice) rolesAt(dst []edge, i, hi int) []edge {
 	l, s := la.lex, la.src.runes[:hi]
+	if !l.mayBegin(s[i], beginsTitle) {
+		return dst
+	}
 	starts := [8]int{i}
 	n := 1
 	for at := 0; at < n; at++ {
@@ -326,6 +329,9 @@ func (la *lattice) rolesAt(dst []edge, i, hi int) []edge {
 // ideasAt appends the ideas that carry a person's name: 邓小平理论.
 func (la *lattice) ideasAt(dst []edge, i, hi int) []edge {
 	l, s := la.lex, la.src.runes
+	if !l.mayBegin(s[i], beginsName) {
+		return dst
+	}
 	if _, ok := l.surnames.get(s[i]); !ok {
 		return dst
 	}
