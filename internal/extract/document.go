@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"huipu/internal/kg"
@@ -55,7 +56,7 @@ func newDocument(lex *lexicon, r *release.Release, m *memory) *document {
 	for _, p := range r.Paragraphs {
 		count += len(p.Sentences)
 	}
-	d.sentences = make([]sentence, 0, count)
+	d.sentences = slices.Grow(m.sentences[:0], count)
 	k := 0
 	open := false // the line before breaks off
 	for _, p := range r.Paragraphs {

@@ -42,6 +42,7 @@ func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, 
 	d := newDocument(x.lex, r, m)
 	d.segment = x.segment
 	defer func() {
+		m.sentences = d.sentences
 		if m.keep() {
 			x.spare.Put(m)
 		}
@@ -60,9 +61,10 @@ func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, 
 
 // memory is what texts may use one after the other.
 type memory struct {
-	source  source
-	lattice lattice
-	nominal nominal
+	source    source
+	sentences []sentence
+	lattice   lattice
+	nominal   nominal
 }
 
 // maxKept is the longest text, in runes, whose memory is kept for the next.
@@ -71,6 +73,7 @@ const maxKept = 1 << 18
 // keep forgets the text and reports whether the memory is worth keeping.
 func (m *memory) keep() bool {
 	m.source.text, m.source.folded = "", ""
+	clear(m.sentences)
 	m.lattice = lattice{tables: m.lattice.tables}
 	m.lattice.slab = m.lattice.slab[:0]
 	clear(m.nominal.units[:cap(m.nominal.units)])

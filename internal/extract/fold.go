@@ -183,6 +183,9 @@ func (s *source) str(i, j int) string {
 	return s.folded[s.from[i] : int(s.from[j-1])+utf8.RuneLen(s.runes[j-1])]
 }
 
+// isAny reports runes i to j that are one of the forms.
+func (s *source) isAny(i, j int, forms []string) bool { return slices.Contains(forms, s.str(i, j)) }
+
 func (s *source) has(i int, form string) bool {
 	for _, r := range form {
 		if i >= len(s.runes) || s.runes[i] != r {

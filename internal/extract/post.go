@@ -186,7 +186,7 @@ func lastIndex(toks []token, is func(token) bool) int {
 }
 
 func isForm(src *source, t token, forms ...string) bool {
-	return slices.Contains(forms, src.str(t.i, t.j))
+	return src.isAny(t.i, t.j, forms)
 }
 
 // joined is the text of tokens without what stands in brackets.
