@@ -27,8 +27,8 @@ func (t *runeTable[T]) get(r rune) (v T, ok bool) {
 }
 
 // contains is strings.Contains for words in Chinese characters. It looks for the third byte
-// of the word: the first is common to a thousand characters, so that a search for it
-// stops at every third character of the text.
+// of the word: the first is common to four thousand characters, so that a search for it
+// stops every few characters of the text.
 func contains(s, word string) bool {
 	if len(word) < 3 {
 		return strings.Contains(s, word)
