@@ -149,7 +149,7 @@ func (c *clauses) setAsideOwners() {
 		if u.kind != uPerson || c.units[k+1].kind != uFunc || !c.is(c.units[k+1], "的") {
 			continue
 		}
-		if hears && containsAny(c.src.str(c.units[k+2].i, c.units[k+2].j), "报告", "汇报", "述职", "说明", "介绍", "发言", "通报") {
+		if hears && (containsAny(c.src.str(c.units[k+2].i, c.units[k+2].j), "报告", "汇报", "述职", "说明", "介绍", "发言", "通报", "讲话", "致辞") || k+3 < len(c.units) && c.units[k+3].kind == uVerb && c.units[k+3].tok.class == speak) {
 			c.units[k+1].kind = uMisc // 听取甲、乙的述职报告
 			continue
 		}

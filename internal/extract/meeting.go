@@ -23,13 +23,15 @@ type candidate struct {
 	places   []string
 	when     when
 	hasWhen  bool
-	bare     bool // nothing but an ending: 会议
-	earlier  bool // 会前: held before the meeting of the text
-	just     bool // 刚刚闭幕的
-	toCome   bool // 提请, 审议: what is brought before a session is not held yet
-	future   bool // 将召开, 筹备
-	follows  bool // 随后, 会后: held after it
-	during   bool // 会议期间: held beside it
+	bare     bool   // nothing but an ending: 会议
+	earlier  bool   // 会前: held before the meeting of the text
+	just     bool   // 刚刚闭幕的
+	toCome   bool   // 提请, 审议: what is brought before a session is not held yet
+	future   bool   // 将召开, 筹备
+	follows  bool   // 随后, 会后: held after it
+	during   bool   // 会议期间: held beside it
+	alone    bool   // no sentence but its own speaks of it
+	guest    string // who is received, where one host receives several one after the other
 	generic  string
 	written  bool // 以通讯方式
 	leadOrg  string
@@ -80,8 +82,8 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 	// Meetings that one predicate before them holds: 某机构召开党组会议、主席会议.
 	for k := 1; k < len(out); k++ {
 		first, c := out[k-1], &out[k]
-		if first.rule == "held-before" && !c.held && !c.bare && first.class == bodyEvent && c.class == bodyEvent && f.onlyMark(toks, first.j, c.i) {
-			c.held, c.rule, c.places, c.convener, c.spanI, c.verb = true, first.rule, first.places, first.convener, first.spanI, first.verb
+		if first.rule == "held-before" && !c.held && first.class == bodyEvent && c.class == bodyEvent && f.onlyMark(toks, first.j, c.i) {
+			c.held, c.bare, c.rule, c.places, c.convener, c.spanI, c.verb = true, false, first.rule, first.places, first.convener, first.spanI, first.verb
 			if head, ok := strings.CutSuffix(first.name, f.src.str(first.j-utf8.RuneCountInString(first.generic), first.j)); ok && c.name == c.generic {
 				c.name = head + c.name
 			}
@@ -107,7 +109,7 @@ func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate 
 		if containsAny(c.name, "遗体", "追悼", "葬礼") {
 			continue // a farewell is not a meeting
 		}
-		if c.rule == "" && !c.bare && c.class != bareEvent && c.name != c.generic {
+		if c.rule == "" && !c.bare && (c.class != bareEvent || c.toCome && ownSession(c.name)) && c.name != c.generic {
 			c.rule = "named"
 		}
 		if c.rule != "" {
@@ -167,6 +169,9 @@ func (f meetingFinder) at(toks []token, k int) (candidate, bool) {
 	c := candidate{class: toks[k].class, i: toks[start].i, j: toks[k].j}
 	start = f.trimName(toks, start, k)
 	c.i = toks[start].i
+	if k+1 < len(toks) && f.is(toks[k+1], "（扩大）") {
+		c.j = toks[k+1].j
+	}
 	c.name = f.src.str(c.i, c.j)
 	c.bare = start == k && toks[k].class != fullEvent || c.name == "大会" || f.onlyGeneric(toks[start:k]) && (start < k || toks[k].class != fullEvent)
 	c.generic = f.src.str(toks[k].i, toks[k].j)
@@ -242,7 +247,7 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 		if toks[m+1].gap && (m+1 < len(toks)) && t.kind != kQuote && toks[m+1].kind != kQuote {
 			break
 		}
-		if f.is(t, "电", "讯", "摄", "消息", "报道") {
+		if f.is(t, "电", "讯", "摄", "消息", "报道") || m+1 < k && f.is(t, "审议", "通过", "提请", "提交", "听取") {
 			break
 		}
 		if t.kind == kAnd && f.joinsMeetings(toks, m, k) {
@@ -270,6 +275,9 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 		case kVerb:
 			switch t.class {
 			case stopVerb, elect, reportVerb, confer, act, say, host, undertake, award, appoint, speak, hold, meet:
+				if f.jointly(t) {
+					break
+				}
 				if t.class == hold && !f.is(t, "启动", "结业", "结束", "揭幕", "开幕", "闭幕", "开班") || f.is(t, "应邀", "受邀", "为", "是", "有", "受到", "让", "使", "把", "获悉", "赴") || t.class == meet && m+1 < k {
 					break
 				}
@@ -284,7 +292,20 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 				start = m
 				continue
 			}
+		case kPunct:
+			if t.mark == '-' && m > 0 && toks[m-1].kind == kNum && toks[m+1].kind == kNum {
+				start = m // 2022-2023学年
+				continue
+			}
 		case kEnum:
+			if m > 0 && f.is(toks[m-1], "签约", "揭牌", "授牌", "启动", "开工", "奠基", "揭幕", "颁奖", "授旗") && strings.HasSuffix(f.src.str(toks[m+1].i, toks[m+1].j), "式") {
+				start = m // 签约、揭牌仪式
+				continue
+			}
+			if m > 1 && toks[m-1].kind == kRole && toks[m+1].kind == kRole && f.ordinal(toks, m-2) {
+				start = m // 第4次理事长、秘书长工作会议
+				continue
+			}
 			// 中俄友好、和平与发展……: a mark inside a name with an organisation behind it.
 			if m > 0 && toks[m-1].kind == kQuote && toks[m+1].kind == kQuote {
 				start = m
@@ -463,7 +484,21 @@ func (f meetingFinder) markers(c *candidate, toks []token, k int) {
 	c.just = containsAny(s, "刚刚闭幕的", "刚刚结束的", "刚刚召开的", "日前闭幕的")
 	c.toCome = containsAny(s, "提请", "提交", "将召开", "拟于", "审议")
 	c.future = containsAny(s, "将提请", "筹备", "即将", "将于", "将在", "筹办", "迎接")
+	c.toCome = c.toCome || f.prepared(toks, k)
 	c.written = inWriting(s)
+}
+
+// prepared reports a name with the papers of a session behind it, which are decided on
+// before it: 某会第七次代表大会代表名额分配方案.
+func (f meetingFinder) prepared(toks []token, k int) bool {
+	if f.standing(toks[k]) || k+1 < len(toks) && f.is(toks[k+1], "至", "期间", "以来") {
+		return false // 理事会名单
+	}
+	end := k + 1
+	for end < len(toks) && toks[end].kind != kPunct && end < k+8 {
+		end++
+	}
+	return end > k+1 && containsAny(f.src.str(toks[k+1].i, toks[end-1].j), "筹备", "议程", "日程", "名单", "名额", "选举办法", "相关办法", "产生办法", "候选人")
 }
 
 // inWriting reports words for a meeting whose members voted by letter.
@@ -487,7 +522,7 @@ func (f meetingFinder) heldAfter(c *candidate, toks []token, k int) {
 			commas++
 		case kVerb:
 			if t.class == hold {
-				if commas > 0 && !f.endsClause(toks, m) {
+				if commas > 0 && !f.endsClause(toks, m) || m+1 < len(toks) && f.src.has(toks[m+1].i, "预备会") {
 					return
 				}
 				c.held, c.rule, c.verb = true, "held-after", verbAt(t)
@@ -536,7 +571,7 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 	if start > 0 && f.is(toks[start-1], "的") {
 		m = f.holdBefore(toks, start-1, m)
 	}
-	if m < 0 || toks[m].kind != kVerb || toks[m].class != hold && !(toks[m].class == preside && strings.Contains(f.src.str(toks[m].i, toks[m].j), "召开")) {
+	if m < 0 || toks[m].kind != kVerb || toks[m].class != hold && !f.jointly(toks[m]) && !(toks[m].class == preside && strings.Contains(f.src.str(toks[m].i, toks[m].j), "召开")) {
 		return
 	}
 	c.held, c.rule, c.verb = true, "held-before", verbAt(toks[m])
@@ -561,6 +596,11 @@ func (f meetingFinder) heldBefore(c *candidate, toks []token, walked, start, cla
 			}
 		}
 	}
+}
+
+// jointly reports 联合举办, 共同举办: several bodies hold the meeting.
+func (f meetingFinder) jointly(t token) bool {
+	return t.kind == kVerb && t.class == host && f.is(t, "共同举办", "联合举办", "联合召开", "共同主办", "联合主办")
 }
 
 // congress reports assemblies of delegates, which the body that they elect does not
@@ -598,7 +638,7 @@ func (f meetingFinder) standing(t token) bool {
 func (f meetingFinder) joins(c *candidate, toks []token, start int) bool {
 	first := f.src.str(toks[start].i, toks[start].j)
 	return strings.HasPrefix(c.name, "第") && !strings.HasPrefix(c.generic, "论坛") || strings.HasPrefix(c.name, "首次") || strings.HasPrefix(c.name, "扩大会议") || strings.HasPrefix(c.name, "全体") ||
-		strings.HasPrefix(c.name, "一届") || c.generic == "记者会" || strings.HasPrefix(c.name, "换届") || (strings.HasSuffix(first, "届") || strings.HasSuffix(first, "次")) && !strings.HasPrefix(c.name, "20")
+		strings.HasPrefix(c.name, "一届") || c.generic == "记者会" || strings.HasPrefix(c.name, "预备会") || strings.HasPrefix(c.name, "换届") || (strings.HasSuffix(first, "届") || strings.HasSuffix(first, "次")) && !strings.HasPrefix(c.name, "20")
 }
 
 // subject is the organisation before the verb of holding: the last clause without its
@@ -679,7 +719,7 @@ func (f meetingFinder) splitOrgs(toks []token) []string {
 		cur = nil
 	}
 	for k, t := range toks {
-		if t.kind == kAnd && len(cur) > 1 && cur[len(cur)-1].kind == kParen && cur[len(cur)-2].kind == kSuffix {
+		if t.kind == kAnd && len(cur) > 1 && cur[len(cur)-1].kind == kParen && (cur[len(cur)-2].kind == kSuffix || cur[len(cur)-2].kind == kOrg) {
 			push() // 甲（以下简称某）和乙
 			continue
 		}

@@ -54,6 +54,7 @@ func (d *document) readMeetings() {
 	}
 	d.meetings = append(d.meetings, &meetingState{candidate: main, main: true})
 	d.otherMeetings(all)
+	d.moreReceptions()
 	d.assignSentences()
 	for k, m := range d.meetings {
 		m.key = "m" + strconv.Itoa(k+1)
@@ -117,7 +118,9 @@ func (d *document) mainMeeting(all []candidate) (candidate, bool) {
 			n = 25
 		case "held-after", "held-before":
 			n = 40
-		case "attended", "presided", "spoken-at":
+		case "presided":
+			n = 21
+		case "attended", "spoken-at":
 			n = 20
 		}
 		if c.bare {
@@ -238,7 +241,7 @@ func (d *document) otherMeetings(all []candidate) {
 // announced adds sessions of bodies that the text says are to come: 将于三月召开的某会第四次会议.
 func (d *document) announced(all []candidate) {
 	for _, c := range all {
-		if !c.future && !c.toCome || c.held || c.bare || c.title || !ownSession(c.name) || c.leadOrg == "" || len(d.meetings) == maxMeetings {
+		if !c.future && !c.toCome || c.held || c.bare || c.title || !ownSession(c.name) || endsWithAny(c.name, "常委会", "理事会", "董事会", "监事会", "执委会", "委员会") || c.leadOrg == "" && !congress(c.name, c.generic) || len(d.meetings) == maxMeetings {
 			continue
 		}
 		if slices.ContainsFunc(d.meetings, func(m *meetingState) bool { return sameMeeting(m.name, c.name) }) {
@@ -258,22 +261,46 @@ func (d *document) ownDay(main *meetingState, c candidate) bool {
 // sameMeeting reports names that can stand for one meeting: one contains the other, or they
 // share most of their characters.
 func sameMeeting(a, b string) bool {
+	if preparesFor(a, b) || preparesFor(b, a) {
+		return false
+	}
 	if strings.Contains(a, b) || strings.Contains(b, a) {
 		return true
 	}
-	ra, rb := []rune(a), []rune(b)
+	return sharedRunes(a, b)*10 >= 9*max(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) || sameSession(a, b)
+}
+
+// sharedRunes counts the characters that two names have in common.
+func sharedRunes(a, b string) int {
 	count := map[rune]int{}
-	for _, r := range ra {
+	for _, r := range a {
 		count[r]++
 	}
 	common := 0
-	for _, r := range rb {
+	for _, r := range b {
 		if count[r] > 0 {
 			count[r]--
 			common++
 		}
 	}
-	return common*10 >= 9*max(len(ra), len(rb))
+	return common
+}
+
+// sameSession reports two ways of writing one session: 政协第十四届全国委员会第四次会议 and
+// 全国政协十四届四次会议.
+func sameSession(a, b string) bool {
+	sa, ta, na := seriesOf(a)
+	sb, tb, nb := seriesOf(b)
+	if ta == 0 || na == 0 || ta != tb || na != nb || strings.Contains(sa, "常") != strings.Contains(sb, "常") {
+		return false
+	}
+	return sharedRunes(sa, sb) == min(utf8.RuneCountInString(sa), utf8.RuneCountInString(sb))
+}
+
+// preparesFor reports the meeting before a session that bears its name: 某会一次会议预备会议.
+func preparesFor(a, b string) bool {
+	rest, ok := strings.CutPrefix(a, b)
+	return ok && (strings.HasPrefix(rest, "预备") || strings.HasPrefix(rest, "筹备"))
 }
 
 // assignSentences gives every sentence its meeting: the main one until another begins.
@@ -282,7 +309,16 @@ func (d *document) assignSentences() {
 	for k := range d.sentences {
 		d.sentences[k].at = current
 		for n, m := range d.meetings {
-			if n > 0 && m.sentence == k && !m.future && !m.earlier && !m.just && !m.during && !d.meetings[0].withNext {
+			if m.alone && m.sentence == k {
+				d.sentences[k].at = n
+				continue
+			}
+			if m.guest != "" && d.receives(k, m.guest) {
+				current = n
+				d.sentences[k].at = n
+				continue
+			}
+			if n > 0 && m.guest == "" && m.sentence == k && !m.future && !m.earlier && !m.just && !m.during && !d.meetings[0].withNext {
 				if m.sentence < d.meetings[0].sentence {
 					continue
 				}
@@ -465,14 +501,16 @@ func (d *document) repair(w when, day kg.Date) {
 			return
 		}
 	}
-	j := w.i
-	for j < len(d.src.runes) && d.src.runes[j] != '日' {
+	_, j, _ := numberAt(d.src.runes, w.i)
+	reason := "数字后缺“月”和“日”，按发布日期读为最近的一天"
+	if j < len(d.src.runes) && d.src.runes[j] == '日' {
 		j++
+		reason = "数字与“日”之间缺“月”，按发布日期读为最近的一天"
 	}
 	d.facts.Repairs = append(d.facts.Repairs, kg.RepairFact{
-		Span: d.src.span(w.i, j+1), Before: d.src.quote(w.i, j+1),
+		Span: d.src.span(w.i, j), Before: d.src.quote(w.i, j),
 		After:  strconv.Itoa(day.Month) + "月" + strconv.Itoa(day.Day) + "日",
-		Reason: "数字与“日”之间缺“月”，按发布日期读为最近的一天",
+		Reason: reason,
 	})
 }
 

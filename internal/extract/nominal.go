@@ -530,6 +530,9 @@ func (n *nominal) name(toks []token, k int) int {
 	}
 	if after.kind == kHon {
 		p.hon = true
+		if rank := n.src.str(after.i, after.j); academic(rank) {
+			p.posts, p.after = append(slices.Clip(p.posts), post{class: famSchool, i: after.i, j: after.j, how: titleAfter, role: rank}), p.after+1
+		}
 		if end+1 < len(toks) && toks[end+1].kind == kHon {
 			end++
 		}
@@ -560,6 +563,9 @@ func (n *nominal) joinGroup() {
 	last.j = n.buf[0].j
 	n.buf = n.buf[:0]
 }
+
+// academic reports a courtesy title that is a rank: who is called so holds it.
+func academic(title string) bool { return title == "教授" || title == "院士" }
 
 // addressed reports words by which people are called rather than posts that they hold:
 // 某某校友.
