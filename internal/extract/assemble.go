@@ -158,7 +158,7 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 		if t.kind == kEvent && isForm(src, *t, "座谈", "会谈", "茶叙") && k > 0 && (k+1 == len(toks) || toks[k+1].kind == kPunct) && together(src, toks[:k]) {
 			t.kind, t.class = kVerb, meet // 甲与乙一行座谈
 		}
-		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && (afterParticle(src, toks, k) || k > 0 && toks[k-1].kind == kRole && listFollows(toks[k+1:])) {
+		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && (afterParticle(src, toks, k) || k > 0 && toks[k-1].kind == kRole && listFollows(toks[k+1:]) || k > 1 && toks[k-1].kind == kGroup && isForm(src, toks[k-2], "的") && (listFollows(toks[k+1:]) || holdsTitle(toks[k+1:]))) {
 			t.kind, t.class = kVerb, stopVerb // 出席会议的还有: what links a predicate to its people
 		}
 		if t.kind == kVerb && isForm(src, *t, "组织", "宣传") && k+1 < len(toks) && isForm(src, toks[k+1], "部长", "委员", "副部长", "部副部长") {

@@ -308,6 +308,9 @@ func (c *clauses) member(k int) {
 	case u.start && !list && c.curVerb && (c.cur.class == elect || c.cur.class == appoint) && c.becomesAhead(k):
 		c.objs = append(c.objs, u)
 		c.toSubj = false
+	case u.start && !list && u.kind == uPerson && len(u.person.posts) > 0 && c.curVerb && c.cur.class == elect && len(c.objs) > 0 && !c.ownPredicate(k):
+		c.objs = append(c.objs, u) // 选举产生主席甲，副主席乙
+		c.toSubj = false
 	case u.start && !list:
 		if c.consumed || c.taken {
 			c.endObjects()

@@ -106,7 +106,7 @@ func foldRune(r rune) rune {
 		return '！'
 	case '?', '？':
 		return '？'
-	case '·', '•', '・', '‧', '∙', '･':
+	case '·', '•', '・', '‧', '∙', '･', '﹒':
 		return '·'
 	case '〈', '「', '『', '﹁', '﹃', '‘':
 		return '“'

@@ -76,6 +76,9 @@ func (d *document) electingBody(host string) string {
 	if len(d.meetings) > 0 && len(d.meetings[0].convener) == 1 && len(d.meetings[0].convener[0]) > len(host) {
 		return d.meetings[0].convener[0]
 	}
+	if host == "" && len(d.meetings) > 0 {
+		return d.meetings[0].leadOrg
+	}
 	return host
 }
 

@@ -9,32 +9,33 @@ import (
 
 // candidate is a meeting as one sentence names it.
 type candidate struct {
-	name     string
-	i, j     int // runes of the name
-	spanI    int // runes of the passage that says so
-	spanJ    int
-	verb     basis // that says so; zero where no verb does
-	class    class // of the ending
-	rule     string
-	held     bool // a verb says that it was held
-	title    bool // from the headline
-	sentence int
-	convener []string
-	places   []string
-	when     when
-	hasWhen  bool
-	bare     bool   // nothing but an ending: 会议
-	earlier  bool   // 会前: held before the meeting of the text
-	just     bool   // 刚刚闭幕的
-	toCome   bool   // 提请, 审议: what is brought before a session is not held yet
-	future   bool   // 将召开, 筹备
-	follows  bool   // 随后, 会后: held after it
-	during   bool   // 会议期间: held beside it
-	alone    bool   // no sentence but its own speaks of it
-	guest    string // who is received, where one host receives several one after the other
-	generic  string
-	written  bool // 以通讯方式
-	leadOrg  string
+	name      string
+	i, j      int // runes of the name
+	spanI     int // runes of the passage that says so
+	spanJ     int
+	verb      basis // that says so; zero where no verb does
+	class     class // of the ending
+	rule      string
+	held      bool // a verb says that it was held
+	title     bool // from the headline
+	sentence  int
+	convener  []string
+	places    []string
+	when      when
+	hasWhen   bool
+	bare      bool   // nothing but an ending: 会议
+	earlier   bool   // 会前: held before the meeting of the text
+	just      bool   // 刚刚闭幕的
+	toCome    bool   // 提请, 审议: what is brought before a session is not held yet
+	future    bool   // 将召开, 筹备
+	follows   bool   // 随后, 会后: held after it
+	during    bool   // 会议期间: held beside it
+	alone     bool   // no sentence but its own speaks of it
+	describes bool   // it only says who somebody is: 参加某艺术节的嘉宾
+	guest     string // who is received, where one host receives several one after the other
+	generic   string
+	written   bool // 以通讯方式
+	leadOrg   string
 }
 
 // meetingFinder finds meetings in the tokens of sentences.
@@ -177,6 +178,7 @@ func (f meetingFinder) at(toks []token, k int) (candidate, bool) {
 	c.generic = f.src.str(toks[k].i, toks[k].j)
 	c.spanI, c.spanJ = c.i, c.j
 	clauseStart := f.clauseStart(toks, start)
+	c.describes = k+1 < len(toks) && f.is(toks[k+1], "的")
 	f.time(&c, toks, k)
 	f.markers(&c, toks, k)
 	f.heldAfter(&c, toks, k)

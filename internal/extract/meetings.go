@@ -105,6 +105,7 @@ func (d *document) another(main *meetingState, c candidate) bool {
 func (d *document) mainMeeting(all []candidate) (candidate, bool) {
 	best, score := candidate{}, -1
 	convened := d.convened(all)
+	others := slices.ContainsFunc(all, func(c candidate) bool { return c.rule == "attended" && !c.describes && !c.bare && !c.title })
 	for _, c := range all {
 		n := 0
 		switch c.rule {
@@ -146,6 +147,9 @@ func (d *document) mainMeeting(all []candidate) (candidate, bool) {
 		}
 		if c.earlier || c.follows {
 			n -= 5
+		}
+		if c.rule == "attended" && c.describes && others {
+			n -= 12
 		}
 		n -= min(c.sentence, 12) / 2
 		if n > score {

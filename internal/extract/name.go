@@ -407,7 +407,7 @@ func (l *lexicon) innerWord(s *source, i int) int32 {
 			return
 		}
 		for at := first; at >= 0; at = l.words.list[at].more {
-			if e := l.words.list[at]; e.kind == kWord && e.cost <= 13 || e.kind == kVerb {
+			if e := l.words.list[at]; e.kind == kWord && e.cost <= 13 || e.kind == kVerb || e.kind == kFunc {
 				cost = 10
 			}
 		}

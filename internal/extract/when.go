@@ -100,6 +100,8 @@ func timeWithin(s []rune, i int, brackets bool) (w when, ok bool) {
 		w.day, j = n, end+1
 	case end < len(s) && s[end] == '日' && digits >= 3 && digits <= 4:
 		w.damaged, j = n, end+1
+	case digits == 7 && end < len(s) && s[end] == '日' && n/1000 >= 1900 && n/1000 < 2100 && n%1000 >= 100:
+		w.year, w.damaged, j = n/1000, n%1000, end+1 // 2023922日
 	case digits == 8 && compactDay(&w, n) && dayEnds(s, end):
 		j = end
 	case digits >= 3 && digits <= 4 && (n < 1900 || n >= 2100) && opensSentence(s, i) && dayEnds(s, end):
@@ -309,6 +311,9 @@ func (w when) resolve(reference kg.Date) (from, to kg.Date) {
 		return kg.Date{}, kg.Date{}
 	}
 	if w.damaged > 0 {
+		if w.year > 0 && w.year != reference.Year {
+			reference = kg.Date{Year: w.year, Month: 12, Day: 31}
+		}
 		d, ok := repairDay(w.damaged, reference)
 		if !ok {
 			return kg.Date{}, kg.Date{}
