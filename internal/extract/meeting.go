@@ -249,6 +249,9 @@ func (f meetingFinder) nameStart(toks []token, k int) int {
 		if toks[m+1].gap && (m+1 < len(toks)) && t.kind != kQuote && toks[m+1].kind != kQuote {
 			break
 		}
+		if f.is(t, "关于") && m > 0 && (toks[m-1].kind == kSuffix || toks[m-1].kind == kOrg) {
+			break // 某委员会关于召开某会议的决定
+		}
 		if f.is(t, "电", "讯", "摄", "消息", "报道") || m+1 < k && f.is(t, "审议", "通过", "提请", "提交", "听取") {
 			break
 		}
