@@ -172,6 +172,9 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 				t.kind, t.class = kWord, classNone // 农村合作银行
 			}
 		}
+		if t.kind == kWord && k > 1 && k+1 < len(toks) && toks[k-1].kind == kRole && toks[k-1].class == famState && toks[k-2].kind == kPlace && (toks[k+1].kind == kTime || toks[k+1].kind == kVerb) && lex.transliterates(src.runes[t.i:t.j]) {
+			t.kind, t.class = kName, foreignName // 俄罗斯总统普京: a name that has become a word
+		}
 		if t.kind == kOther && src.runes[t.i] == '任' && k > 0 && k+1 < len(toks) && (toks[k-1].kind == kName || k > 1 && toks[k-1].kind == kRole && toks[k-2].kind == kName && addressed(src.str(toks[k-1].i, toks[k-1].j))) && holdsTitle(toks[k+1:]) {
 			t.kind, t.class = kVerb, serve
 		}
@@ -270,6 +273,16 @@ func nameInList(src *source, lex *lexicon, toks []token, k int) {
 	if (before || behind) && lex.surnamed(src.runes[t.i:t.j]) {
 		t.kind, t.class, t.cost = kName, knownName, 0
 	}
+}
+
+// transliterates reports characters that write foreign names.
+func (l *lexicon) transliterates(r []rune) bool {
+	for _, c := range r {
+		if _, ok := l.translit.get(c); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // surnamed reports two or three characters that begin with a surname.
