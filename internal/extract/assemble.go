@@ -60,7 +60,7 @@ func (d *document) readSentences() {
 		if s.headline() {
 			toks = markGaps(toks)
 		}
-		units := d.spare.read(d.src, toks, heading)
+		units := d.nominal.read(d.src, toks, heading)
 		if next := d.listHeading(toks, heading); next != "" || !s.roster {
 			heading = next
 			d.noteHeading(heading, s)

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"io/fs"
 	"runtime"
@@ -63,10 +64,29 @@ func warm(tb testing.TB, all []*release.Release) *Extractor {
 // the releases of seedSize in a second.
 func BenchmarkSamples(b *testing.B) {
 	var all []*release.Release
-	size := 0
 	for _, text := range sampleTexts(b) {
 		all = append(all, readRelease(b, text))
-		size += len(text)
+	}
+	benchmarkReleases(b, all, seedSize)
+}
+
+// plenary is a report of 7 kB: a paragraph with seventeen people and their posts, a second
+// meeting, and pages of what was said.
+//
+//go:embed testdata/plenary.txt
+var plenary string
+
+// BenchmarkPlenary measures a whole report; one operation is one release.
+func BenchmarkPlenary(b *testing.B) {
+	benchmarkReleases(b, []*release.Release{readRelease(b, plenary)}, len(plenary))
+}
+
+// benchmarkReleases reads the releases in turn, with one goroutine and with as many as may
+// run at once. It tells the releases of a size in a second.
+func benchmarkReleases(b *testing.B, all []*release.Release, unit int) {
+	size := 0
+	for _, r := range all {
+		size += len(r.Text)
 	}
 	x := warm(b, all)
 	each := func(b *testing.B, workers int) {
@@ -85,7 +105,7 @@ func BenchmarkSamples(b *testing.B) {
 		}
 		group.Wait()
 		bytes := float64(b.N) * float64(size) / float64(len(all))
-		b.ReportMetric(bytes/seedSize/b.Elapsed().Seconds(), "releases/s")
+		b.ReportMetric(bytes/float64(unit)/b.Elapsed().Seconds(), "releases/s")
 	}
 	b.Run("one", func(b *testing.B) { each(b, 1) })
 	b.Run("all", func(b *testing.B) { each(b, runtime.GOMAXPROCS(0)) })

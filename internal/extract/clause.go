@@ -861,7 +861,7 @@ func (c *clauses) rest(k int) string {
 
 func containsAny(s string, parts ...string) bool {
 	for _, p := range parts {
-		if strings.Contains(s, p) {
+		if contains(s, p) {
 			return true
 		}
 	}

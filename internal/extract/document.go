@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"huipu/internal/kg"
@@ -44,17 +45,18 @@ type document struct {
 	aliases   map[string]string // short form to the name that the text explains it with
 	headings  map[string]basis  // organisation to where a list names it as its own
 	present   map[string]bool   // people at the main meeting; nil until asked for
-	spare     nominal           // memory for the next sentence
+	nominal   *nominal          // in whose memory sentences are read
 }
 
-func newDocument(lex *lexicon, r *release.Release) *document {
-	d := &document{lex: lex, rel: r, src: newSource(r.Text), known: map[string]bool{}, isByline: map[string]bool{}, groupAt: map[[3]string]int{}, aliases: map[string]string{}, headings: map[string]basis{}, ref: r.Published}
-	d.la = &lattice{lex: lex, src: d.src}
+// newDocument prepares an extraction in memory that nothing else may use before its end.
+func newDocument(lex *lexicon, r *release.Release, m *memory) *document {
+	d := &document{lex: lex, rel: r, src: m.source.read(r.Text), la: &m.lattice, nominal: &m.nominal, known: map[string]bool{}, isByline: map[string]bool{}, groupAt: map[[3]string]int{}, aliases: map[string]string{}, headings: map[string]basis{}, ref: r.Published}
+	d.la.lex, d.la.src = lex, d.src
 	count := 0
 	for _, p := range r.Paragraphs {
 		count += len(p.Sentences)
 	}
-	d.sentences = make([]sentence, 0, count)
+	d.sentences = slices.Grow(m.sentences[:0], count)
 	k := 0
 	open := false // the line before breaks off
 	for _, p := range r.Paragraphs {
@@ -178,20 +180,13 @@ func (d *document) tokenise() {
 // missesKnown reports that a certain name, or a short form, stands in the sentence where
 // none was read.
 func (d *document) missesKnown(known *trie, s *sentence) bool {
-	type found struct {
-		end  int
-		kind kind
-	}
-	names := map[int]found{}
-	for _, t := range s.toks {
-		if t.kind == kName || t.kind == kOrg {
-			names[t.i] = found{t.j, t.kind}
+	missed, at := false, 0
+	for i := s.lo; i < s.hi && !missed; i++ {
+		for at < len(s.toks) && s.toks[at].i < i {
+			at++
 		}
-	}
-	missed := false
-	for i := s.lo; i < s.hi; i++ {
 		known.each(d.src.runes[:s.hi], i, func(end int, first int32) {
-			missed = missed || names[i] != found{end, known.list[first].kind}
+			missed = missed || at == len(s.toks) || s.toks[at].i != i || s.toks[at].j != end || s.toks[at].kind != known.list[first].kind
 		})
 	}
 	return missed

@@ -18,7 +18,7 @@ const Version = "huipu-extract/1"
 type Extractor struct {
 	lex     *lexicon
 	segment func() (segment.Segmenter, error)
-	spare   sync.Pool // of *tables
+	spare   sync.Pool // of *memory
 }
 
 // New loads the lexicons; the segmenter loads when the first text needs it. An error means
@@ -35,13 +35,18 @@ func New() (*Extractor, error) {
 // gives the same facts in the same order. A text without a meeting gives no meetings and no
 // attendances; its people are mentioned only. The error is that of a cancelled context.
 func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, error) {
-	d := newDocument(x.lex, r)
-	d.segment = x.segment
-	if spare, ok := x.spare.Get().(*tables); ok {
-		d.la.tables = *spare
-		d.la.slab = d.la.slab[:0]
+	m, ok := x.spare.Get().(*memory)
+	if !ok {
+		m = new(memory)
 	}
-	defer func() { spare := d.la.tables; x.spare.Put(&spare) }()
+	d := newDocument(x.lex, r, m)
+	d.segment = x.segment
+	defer func() {
+		m.sentences = d.sentences
+		if m.keep() {
+			x.spare.Put(m)
+		}
+	}()
 	for _, stage := range d.stages() {
 		if err := ctx.Err(); err != nil {
 			return kg.Facts{}, fmt.Errorf("extract %s: %w", r.ID, err)
@@ -52,6 +57,28 @@ func (x *Extractor) Extract(ctx context.Context, r *release.Release) (kg.Facts, 
 		}
 	}
 	return d.facts, nil
+}
+
+// memory is what texts may use one after the other.
+type memory struct {
+	source    source
+	sentences []sentence
+	lattice   lattice
+	nominal   nominal
+}
+
+// maxKept is the longest text, in runes, whose memory is kept for the next.
+const maxKept = 1 << 18
+
+// keep forgets the text and reports whether the memory is worth keeping.
+func (m *memory) keep() bool {
+	m.source.text, m.source.folded = "", ""
+	clear(m.sentences)
+	m.lattice = lattice{tables: m.lattice.tables}
+	m.lattice.slab = m.lattice.slab[:0]
+	clear(m.nominal.units[:cap(m.nominal.units)])
+	m.nominal = nominal{units: m.nominal.units, buf: m.nominal.buf}
+	return cap(m.source.runes) <= maxKept
 }
 
 // stages are the layers in their order; each needs those before it.

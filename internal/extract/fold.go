@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"huipu/internal/kg"
@@ -19,14 +21,21 @@ type source struct {
 	chars []int32 // code points before each rune
 	units []int32 // UTF-16 units before each rune
 	gap   []bool  // white space stood before the rune
-	odd   []int32 // see oddities
+	// What layers compare and keep are pieces of one folded text, with a space between
+	// letters that white space parted, so that no piece is ever copied.
+	folded string
+	from   []int32 // first byte of each rune in folded
 }
 
-func newSource(text string) *source {
+func newSource(text string) *source { return new(source).read(text) }
+
+// read is newSource in the memory of a source that is no longer needed.
+func (s *source) read(text string) *source {
 	n := utf8.RuneCountInString(text)
-	s := &source{
-		text: text, runes: make([]rune, 0, n), at: make([]int32, 0, n), end: make([]int32, 0, n),
-		chars: make([]int32, 0, n), units: make([]int32, 0, n), gap: make([]bool, 0, n),
+	*s = source{
+		text: text, runes: slices.Grow(s.runes[:0], n), at: slices.Grow(s.at[:0], n), end: slices.Grow(s.end[:0], n),
+		chars: slices.Grow(s.chars[:0], n), units: slices.Grow(s.units[:0], n), gap: slices.Grow(s.gap[:0], n),
+		from: slices.Grow(s.from[:0], n),
 	}
 	var chars, units, lastBlank int32
 	gap, open := true, false
@@ -69,8 +78,26 @@ func newSource(text string) *source {
 		chars++
 		units += width
 	}
-	s.odd = oddities(s)
+	s.fold()
 	return s
+}
+
+// fold writes the folded text.
+func (s *source) fold() {
+	size := 0
+	for _, r := range s.runes {
+		size += utf8.RuneLen(r)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for k, r := range s.runes {
+		if k > 0 && s.gap[k] && latin(r) && latin(s.runes[k-1]) {
+			b.WriteByte(' ')
+		}
+		s.from = append(s.from, int32(b.Len()))
+		b.WriteRune(r)
+	}
+	s.folded = b.String()
 }
 
 // indented reports white space of a paragraph's start before rune k: more than the line end.
@@ -153,18 +180,11 @@ func (s *source) str(i, j int) string {
 	if i >= j {
 		return ""
 	}
-	if s.plain(i, j) {
-		return s.quote(i, j)
-	}
-	out := make([]rune, 0, j-i)
-	for k := i; k < j; k++ {
-		if k > i && s.gap[k] && latin(s.runes[k]) && latin(s.runes[k-1]) {
-			out = append(out, ' ')
-		}
-		out = append(out, s.runes[k])
-	}
-	return string(out)
+	return s.folded[s.from[i] : int(s.from[j-1])+utf8.RuneLen(s.runes[j-1])]
 }
+
+// isAny reports runes i to j that are one of the forms.
+func (s *source) isAny(i, j int, forms []string) bool { return slices.Contains(forms, s.str(i, j)) }
 
 func (s *source) has(i int, form string) bool {
 	for _, r := range form {

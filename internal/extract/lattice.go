@@ -30,9 +30,16 @@ type lattice struct {
 type tables struct {
 	cost  []int32
 	back  []step
-	live  []uint32 // which kinds a path reaches at each place, as bits
-	edges []edge   // every token of the sentence
-	slab  []token  // what path gives is cut from it
+	live  []uint32  // which kinds a path reaches at each place, as bits
+	edges []edge    // every token of the sentence
+	found []started // for each place, where in edges the tokens that start there stand
+	slab  []token   // what path gives is cut from it
+}
+
+// started is a stretch of edges that start at one place.
+type started struct {
+	from, to int32
+	titled   bool // as edgesAt was asked
 }
 
 // step is the last token of the cheapest path to a place in a state.
@@ -61,10 +68,18 @@ func (la *lattice) read(lo, hi int) []token {
 		la.cost = make([]int32, size*2)
 		la.back = make([]step, size*2)
 		la.live = make([]uint32, 2*(n+1))
+		la.found = make([]started, 2*(n+1))
 	}
+	la.edges = la.edges[:0]
+	clear(la.found[:n+1])
+	return la.again(lo, hi)
+}
+
+// again is read for the runes that were read last, then without words and now with them.
+func (la *lattice) again(lo, hi int) []token {
+	n := hi - lo
 	live := la.live[:n+1]
 	clear(live)
-	la.edges = la.edges[:0]
 	la.cost[kPunct], live[0] = 0, 1<<kPunct // a sentence starts like what follows a full stop
 	for i := lo; i < hi; i++ {
 		if live[i-lo] != 0 {
@@ -77,20 +92,37 @@ func (la *lattice) read(lo, hi int) []token {
 // extend lengthens every path that reaches rune i by every token that may start there.
 func (la *lattice) extend(lo, i, hi int, live []uint32) {
 	row := la.cost[(i-lo)*int(kinds):][:kinds]
-	least := unreached
-	for set := live[i-lo]; set != 0; set &= set - 1 {
-		least = min(least, row[bits.TrailingZeros32(set)])
+	all := live[i-lo]
+	other, least := kOther, unreached // the cheapest state that is no name
+	for set := all &^ (1 << kName); set != 0; set &= set - 1 {
+		if k := kind(bits.TrailingZeros32(set)); row[k] < least {
+			other, least = k, row[k]
+		}
 	}
-	first := len(la.edges)
-	titled := live[i-lo]&(1<<kRole|1<<kWho|1<<kEnum|1<<kAnd) != 0
-	la.edges = la.edgesAt(la.edges, i, hi, titled)
-	la.words.weigh(la.edges[first:])
-	la.steps += (len(la.edges) - first) * bits.OnesCount32(live[i-lo])
+	// Before a token that is no name, states that are none differ in their cost alone.
+	few := uint32(1)<<other | 1<<kName
+	if all&(1<<kName) != 0 {
+		least = min(least, row[kName])
+	}
+	titled := all&(1<<kRole|1<<kWho|1<<kEnum|1<<kAnd) != 0
+	at := &la.found[i-lo]
+	if at.from == at.to || at.titled != titled {
+		from := int32(len(la.edges))
+		la.edges = la.edgesAt(la.edges, i, hi, titled)
+		*at = started{from, int32(len(la.edges)), titled}
+	}
+	edges := la.edges[at.from:at.to]
+	la.words.weigh(edges)
+	la.steps += len(edges) * bits.OnesCount32(all)
 	gap := la.src.gap[i]
-	for at := first; at < len(la.edges); at++ {
-		e := &la.edges[at]
+	for m := range edges {
+		e := &edges[m]
 		to := (e.j-lo)*int(kinds) + int(e.kind)
-		for set := live[i-lo]; set != 0; set &= set - 1 {
+		set := all
+		if e.kind != kName {
+			set &= few
+		}
+		for ; set != 0; set &= set - 1 {
 			k := kind(bits.TrailingZeros32(set))
 			c := row[k]
 			if c > least+beam {
@@ -125,7 +157,7 @@ func (la *lattice) extend(lo, i, hi int, live []uint32) {
 			if bit := uint32(1) << e.kind; live[e.j-lo]&bit == 0 || c < la.cost[to] {
 				live[e.j-lo] |= bit
 				la.cost[to] = c
-				la.back[to] = step{int32(at), k}
+				la.back[to] = step{at.from + int32(m), k}
 			}
 		}
 	}
@@ -155,8 +187,8 @@ func (la *lattice) path(lo, n int, set uint32) []token {
 	for at, k := n, last; at > 0; {
 		count--
 		st := la.back[at*int(kinds)+int(k)]
-		e := la.edges[st.edge]
-		out[count] = la.token(e)
+		e := &la.edges[st.edge]
+		la.fill(&out[count], e)
 		at, k = e.i-lo, st.state
 	}
 	return out
@@ -175,8 +207,9 @@ func (t *tables) cut(n int) []token {
 	return t.slab[at : at+n : at+n]
 }
 
-func (la *lattice) token(e edge) token {
-	t := token{cost: e.cost, i: e.i, j: e.j, kind: e.kind, class: e.class, ref: e.ref, gap: la.src.gap[e.i]}
+// fill makes the token of an edge.
+func (la *lattice) fill(t *token, e *edge) {
+	*t = token{cost: e.cost, i: e.i, j: e.j, kind: e.kind, class: e.class, ref: e.ref, gap: la.src.gap[e.i]}
 	switch e.kind {
 	case kWho:
 		t.kind = kRole
@@ -187,7 +220,6 @@ func (la *lattice) token(e edge) token {
 	case kTime:
 		t.when, _ = timeAt(la.src.runes, e.i)
 	}
-	return t
 }
 
 // edgesAt appends every token that may start at rune i and ends by hi.
@@ -289,6 +321,9 @@ func closing(s []rune, i, hi int) int {
 // 常务·副·部长.
 func (la *lattice) rolesAt(dst []edge, i, hi int) []edge {
 	l, s := la.lex, la.src.runes[:hi]
+	if !l.mayBegin(s[i], beginsTitle) {
+		return dst
+	}
 	starts := [8]int{i}
 	n := 1
 	for at := 0; at < n; at++ {
@@ -314,6 +349,9 @@ func (la *lattice) rolesAt(dst []edge, i, hi int) []edge {
 // ideasAt appends the ideas that carry a person's name: 邓小平理论.
 func (la *lattice) ideasAt(dst []edge, i, hi int) []edge {
 	l, s := la.lex, la.src.runes
+	if !l.mayBegin(s[i], beginsName) {
+		return dst
+	}
 	if _, ok := l.surnames.get(s[i]); !ok {
 		return dst
 	}

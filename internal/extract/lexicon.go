@@ -28,6 +28,40 @@ type lexicon struct {
 	compound  *pairs              // surnames of two characters
 	given     *runeTable[[3]int8] // what it saves as only, first and second character of a given name
 	translit  *runeTable[int8]    // log-odds in transliterated names
+	begins    []begin             // by character of the basic plane; empty while loading
+}
+
+// begin tells in a set what may begin with a character, so that most searches end with one
+// look at one table.
+type begin uint8
+
+const (
+	beginsTitle begin = 1 << iota
+	beginsElement
+	beginsName
+)
+
+func (l *lexicon) setBegins() {
+	l.begins = make([]begin, 1<<16)
+	for r := range rune(len(l.begins)) {
+		b := begin(0)
+		if l.roles.begin(r).node != 0 || l.modifiers.begin(r).node != 0 {
+			b |= beginsTitle
+		}
+		if l.elements.begin(r).node != 0 {
+			b |= beginsElement
+		}
+		_, single := l.surnames.get(r)
+		if double, _ := l.compound.first.get(r); single || double {
+			b |= beginsName
+		}
+		l.begins[r] = b
+	}
+}
+
+// mayBegin reports whether anything of the kind might begin with a character.
+func (l *lexicon) mayBegin(r rune, what begin) bool {
+	return uint32(r) >= uint32(len(l.begins)) || l.begins[r]&what != 0
 }
 
 // Costs of the lattice, in tenths: a path pays for each token, so that few long tokens win
@@ -100,6 +134,10 @@ func loadLexicon() (*lexicon, error) {
 		}
 	}
 	l.sure.settle()
+	for _, t := range []*trie{l.words, l.roles, l.modifiers, l.elements, l.ideas} {
+		t.pack()
+	}
+	l.setBegins()
 	return l, nil
 }
 

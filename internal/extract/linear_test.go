@@ -22,7 +22,7 @@ func workOf(tb testing.TB, x *Extractor, r *release.Release) work {
 	tb.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	d := newDocument(x.lex, r)
+	d := newDocument(x.lex, r, new(memory))
 	d.segment = x.segment
 	for _, stage := range d.stages() {
 		stage()

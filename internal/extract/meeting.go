@@ -46,9 +46,11 @@ type meetingFinder struct {
 func (f meetingFinder) find(toks []token, sentence int, title bool) []candidate {
 	var out []candidate
 	for k := range toks {
-		if c, ok := f.quoted(toks, k); ok {
-			c.sentence, c.title = sentence, title
-			out = append(out, c)
+		if toks[k].kind == kQuote {
+			if c, ok := f.quoted(toks, k); ok {
+				c.sentence, c.title = sentence, title
+				out = append(out, c)
+			}
 			continue
 		}
 		if toks[k].kind != kEvent {

@@ -117,8 +117,12 @@ func (l *lexicon) namesAt(dst []edge, s *source, i, limit int, titled bool) []ed
 	}
 	from := len(dst)
 	dst = asideNameAt(dst, s, i, limit)
-	dst = l.elementNamesAt(dst, s, i, limit)
-	dst = l.hanNamesAt(dst, s, i, limit)
+	if l.mayBegin(r, beginsElement) {
+		dst = l.elementNamesAt(dst, s, i, limit)
+	}
+	if l.mayBegin(r, beginsName) {
+		dst = l.hanNamesAt(dst, s, i, limit)
+	}
 	for k := from; k < len(dst); k++ {
 		if setApart(s, dst[k], limit) {
 			dst[k].cost -= costApart
@@ -377,6 +381,9 @@ func (l *lexicon) opensWithWord(s *source, i, limit int) bool {
 
 // titleFrom reports a title of two characters at rune i.
 func (l *lexicon) titleFrom(s *source, i, limit int) bool {
+	if i >= limit || !l.mayBegin(s.runes[i], beginsTitle) {
+		return false
+	}
 	found := false
 	l.roles.each(s.runes[:limit], i, func(end int, first int32) {
 		c := l.roles.list[first].class

@@ -165,7 +165,7 @@ func (d *document) readOpen(la *lattice, s *sentence) {
 		s.words = segmentWords(seg, d.src, s.lo, s.hi)
 		if s.words.disagrees(s.toks) {
 			la.words = s.words
-			s.toks = la.read(s.lo, s.hi)
+			s.toks = la.again(s.lo, s.hi)
 		}
 	}
 	la.words = nil

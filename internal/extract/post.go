@@ -189,20 +189,7 @@ func lastIndex(toks []token, is func(token) bool) int {
 }
 
 func isForm(src *source, t token, forms ...string) bool {
-	for _, f := range forms {
-		i := t.i
-		for _, r := range f {
-			if i >= t.j || src.runes[i] != r {
-				i = -1
-				break
-			}
-			i++
-		}
-		if i == t.j {
-			return true
-		}
-	}
-	return false
+	return src.isAny(t.i, t.j, forms)
 }
 
 // joined is the text of tokens without what stands in brackets.

@@ -1,6 +1,6 @@
 package extract
 
-import "unicode/utf8"
+import "strings"
 
 // runeTable maps characters of the basic plane to small values. It is a plain array because
 // the extractor looks at every character of a text several times.
@@ -26,6 +26,26 @@ func (t *runeTable[T]) get(r rune) (v T, ok bool) {
 	return t.values[r], t.known[r]
 }
 
+// contains is strings.Contains for words in Chinese characters. It looks for the third byte
+// of the word: the first is common to a thousand characters, so that a search for it
+// stops at every third character of the text.
+func contains(s, word string) bool {
+	if len(word) < 3 {
+		return strings.Contains(s, word)
+	}
+	for at := 2; at < len(s); at++ {
+		next := strings.IndexByte(s[at:], word[2])
+		if next < 0 {
+			return false
+		}
+		at += next
+		if strings.HasPrefix(s[at-2:], word) {
+			return true
+		}
+	}
+	return false
+}
+
 // pairs is a set of pairs of characters of the basic plane.
 type pairs struct {
 	first *runeTable[bool] // what pairs begin with: nearly every question ends here
@@ -43,25 +63,3 @@ func (p *pairs) holds(a, b rune) bool {
 	begins, _ := p.first.get(a)
 	return begins && p.all[[2]rune{a, b}]
 }
-
-// oddities counts, up to and with each rune of a source, those that folding changed or
-// parted from the rune before.
-func oddities(s *source) []int32 {
-	odd, n := make([]int32, len(s.runes)), int32(0)
-	for k := range s.runes {
-		if !s.untouched(k) || k > 0 && s.at[k] != s.end[k-1] {
-			n++
-		}
-		odd[k] = n
-	}
-	return odd
-}
-
-// untouched reports a rune that stands in the text as it is.
-func (s *source) untouched(k int) bool {
-	r, _ := utf8.DecodeRuneInString(s.text[s.at[k]:])
-	return r == s.runes[k] && r != utf8.RuneError
-}
-
-// plain reports that the runes i to j are a stretch of the text as it is.
-func (s *source) plain(i, j int) bool { return s.odd[i] == s.odd[j-1] && s.untouched(i) }

@@ -76,10 +76,11 @@ type gseSegmenter struct {
 }
 
 func (s *gseSegmenter) Segment(text string) []Token {
-	var tokens []Token
+	tokens := make([]Token, 0, len(text)/bytesPerToken)
+	raw := []byte(text)
 	for start := 0; start < len(text); {
 		end := pieceEnd(text, start)
-		for _, found := range s.cut([]byte(text[start:end])) {
+		for _, found := range s.cut(raw[start:end]) {
 			token := Token{start + found.Start(), start + found.End(), found.Token().Pos()}
 			if token.Tag == unknownTag {
 				token.Tag = ""
@@ -90,6 +91,9 @@ func (s *gseSegmenter) Segment(text string) []Token {
 	}
 	return tokens
 }
+
+// bytesPerToken is about what a token of running text takes.
+const bytesPerToken = 4
 
 // unknownTag marks what gse does not know, and a few stray characters of its dictionary.
 const unknownTag = "x"
