@@ -185,6 +185,9 @@ func (d *document) missesKnown(known *trie, s *sentence) bool {
 		for at < len(s.toks) && s.toks[at].i < i {
 			at++
 		}
+		if known.top.then&trace(d.src.runes[i]) == 0 {
+			continue
+		}
 		known.each(d.src.runes[:s.hi], i, func(end int, first int32) {
 			missed = missed || at == len(s.toks) || s.toks[at].i != i || s.toks[at].j != end || s.toks[at].kind != known.list[first].kind
 		})

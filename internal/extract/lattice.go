@@ -28,8 +28,7 @@ type lattice struct {
 
 // tables are the memory of a lattice, which texts may use one after the other.
 type tables struct {
-	cost  []int32
-	back  []step
+	cells []cell    // of each place, one for each state
 	live  []uint32  // which kinds a path reaches at each place, as bits
 	edges []edge    // every token of the sentence
 	found []started // for each place, where in edges the tokens that start there stand
@@ -42,10 +41,11 @@ type started struct {
 	titled   bool // as edgesAt was asked
 }
 
-// step is the last token of the cheapest path to a place in a state.
-type step struct {
-	edge  int32
-	state kind // state before the token
+// cell is the cheapest path to a place in a state. It is valid where live says so.
+type cell struct {
+	cost  int32
+	edge  int32 // the last token
+	state kind  // state before that
 }
 
 const (
@@ -64,9 +64,8 @@ func (la *lattice) read(lo, hi int) []token {
 	if n <= 0 {
 		return nil
 	}
-	if size := (n + 1) * int(kinds); cap(la.cost) < size {
-		la.cost = make([]int32, size*2)
-		la.back = make([]step, size*2)
+	if size := (n + 1) * int(kinds); cap(la.cells) < size {
+		la.cells = make([]cell, size*2)
 		la.live = make([]uint32, 2*(n+1))
 		la.found = make([]started, 2*(n+1))
 	}
@@ -80,7 +79,7 @@ func (la *lattice) again(lo, hi int) []token {
 	n := hi - lo
 	live := la.live[:n+1]
 	clear(live)
-	la.cost[kPunct], live[0] = 0, 1<<kPunct // a sentence starts like what follows a full stop
+	la.cells[kPunct].cost, live[0] = 0, 1<<kPunct // a sentence starts like what follows a full stop
 	for i := lo; i < hi; i++ {
 		if live[i-lo] != 0 {
 			la.extend(lo, i, hi, live)
@@ -91,18 +90,18 @@ func (la *lattice) again(lo, hi int) []token {
 
 // extend lengthens every path that reaches rune i by every token that may start there.
 func (la *lattice) extend(lo, i, hi int, live []uint32) {
-	row := la.cost[(i-lo)*int(kinds):][:kinds]
+	row := la.cells[(i-lo)*int(kinds):][:kinds]
 	all := live[i-lo]
 	other, least := kOther, unreached // the cheapest state that is no name
 	for set := all &^ (1 << kName); set != 0; set &= set - 1 {
-		if k := kind(bits.TrailingZeros32(set)); row[k] < least {
-			other, least = k, row[k]
+		if k := kind(bits.TrailingZeros32(set)); row[k].cost < least {
+			other, least = k, row[k].cost
 		}
 	}
 	// Before a token that is no name, states that are none differ in their cost alone.
 	few := uint32(1)<<other | 1<<kName
 	if all&(1<<kName) != 0 {
-		least = min(least, row[kName])
+		least = min(least, row[kName].cost)
 	}
 	titled := all&(1<<kRole|1<<kWho|1<<kEnum|1<<kAnd) != 0
 	at := &la.found[i-lo]
@@ -117,14 +116,14 @@ func (la *lattice) extend(lo, i, hi int, live []uint32) {
 	gap := la.src.gap[i]
 	for m := range edges {
 		e := &edges[m]
-		to := (e.j-lo)*int(kinds) + int(e.kind)
+		to := &la.cells[(e.j-lo)*int(kinds)+int(e.kind)]
 		set := all
 		if e.kind != kName {
 			set &= few
 		}
 		for ; set != 0; set &= set - 1 {
 			k := kind(bits.TrailingZeros32(set))
-			c := row[k]
+			c := row[k].cost
 			if c > least+beam {
 				continue
 			}
@@ -154,10 +153,9 @@ func (la *lattice) extend(lo, i, hi int, live []uint32) {
 				}
 				c += right
 			}
-			if bit := uint32(1) << e.kind; live[e.j-lo]&bit == 0 || c < la.cost[to] {
+			if bit := uint32(1) << e.kind; live[e.j-lo]&bit == 0 || c < to.cost {
 				live[e.j-lo] |= bit
-				la.cost[to] = c
-				la.back[to] = step{at.from + int32(m), k}
+				*to = cell{c, at.from + int32(m), k}
 			}
 		}
 	}
@@ -170,7 +168,7 @@ func (la *lattice) path(lo, n int, set uint32) []token {
 	last, best := kOther, unreached
 	for ; set != 0; set &= set - 1 {
 		k := kind(bits.TrailingZeros32(set))
-		c := la.cost[end+int(k)]
+		c := la.cells[end+int(k)].cost
 		if k == kName {
 			c += rightOfName(kPunct)
 		}
@@ -180,13 +178,13 @@ func (la *lattice) path(lo, n int, set uint32) []token {
 	}
 	count := 0
 	for at, k := n, last; at > 0; count++ {
-		st := la.back[at*int(kinds)+int(k)]
+		st := la.cells[at*int(kinds)+int(k)]
 		at, k = la.edges[st.edge].i-lo, st.state
 	}
 	out := la.cut(count)
 	for at, k := n, last; at > 0; {
 		count--
-		st := la.back[at*int(kinds)+int(k)]
+		st := la.cells[at*int(kinds)+int(k)]
 		e := &la.edges[st.edge]
 		la.fill(&out[count], e)
 		at, k = e.i-lo, st.state
@@ -269,12 +267,16 @@ func (la *lattice) edgesAt(dst []edge, i, hi int, titled bool) []edge {
 		return dst
 	}
 	dst = append(dst, edge{i: i, j: i + 1, kind: kOther, cost: costOther, ref: -1})
-	l.words.each(s.runes[:hi], i, func(end int, first int32) {
-		for at := first; at >= 0; at = l.words.list[at].more {
+	for j, h := i+1, l.words.begin(r); h.node != 0; j++ { // the inner loop of all, hence not by each
+		for at := h.first; at >= 0; at = l.words.list[at].more {
 			e := &l.words.list[at]
-			dst = append(dst, edge{i: i, j: end, kind: e.kind, class: e.class, cost: e.cost, ref: e.ref})
+			dst = append(dst, edge{i: i, j: j, kind: e.kind, class: e.class, cost: e.cost, ref: e.ref})
 		}
-	})
+		if j == hi {
+			break
+		}
+		h = l.words.step(h, s.runes[j])
+	}
 	dst = la.ideasAt(dst, i, hi)
 	dst = la.rolesAt(dst, i, hi)
 	if la.known != nil {
@@ -356,6 +358,9 @@ func (la *lattice) ideasAt(dst []edge, i, hi int) []edge {
 		return dst
 	}
 	for n := 2; n <= 3 && i+n < hi; n++ {
+		if !l.mayBegin(s[i+n], beginsIdea) {
+			continue
+		}
 		l.ideas.each(s[:hi], i+n, func(end int, _ int32) {
 			dst = append(dst, edge{i: i, j: end, kind: kDoctrine, class: idea, cost: 2, ref: -1})
 		})

@@ -39,6 +39,7 @@ const (
 	beginsTitle begin = 1 << iota
 	beginsElement
 	beginsName
+	beginsIdea
 )
 
 func (l *lexicon) setBegins() {
@@ -50,6 +51,9 @@ func (l *lexicon) setBegins() {
 		}
 		if l.elements.begin(r).node != 0 {
 			b |= beginsElement
+		}
+		if l.ideas.begin(r).node != 0 {
+			b |= beginsIdea
 		}
 		_, single := l.surnames.get(r)
 		if double, _ := l.compound.first.get(r); single || double {

@@ -3,6 +3,7 @@ package extract
 import (
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -66,6 +67,56 @@ func TestTrie(t *testing.T) {
 	}
 	if small.holds("主席", kVerb) || !small.holds("主席", kRole) || small.holds("席", kRole) {
 		t.Error("holds is wrong")
+	}
+}
+
+// TestPackedTrie compares a packed trie with a set, for characters that share a trace too.
+func TestPackedTrie(t *testing.T) {
+	for name, empty := range map[string]func() *trie{"large": newTrie, "small": newSmallTrie} {
+		t.Run(name, func(t *testing.T) {
+			packed, forms := empty(), map[string]bool{}
+			for n := range 3000 {
+				form := coined(n)
+				for _, form := range []string{form, form[:3], form[3:] + "会", "𠮷" + form[:3]} {
+					packed.add(form, entry{kind: kOrg})
+					forms[form] = true
+				}
+			}
+			packed.pack()
+			check := func(form string) {
+				if got := packed.holds(form, kOrg); got != forms[form] {
+					t.Errorf("holds(%s) = %v", form, got)
+				}
+				var found, want []string
+				r := []rune(form)
+				packed.each(r, 0, func(end int, _ int32) { found = append(found, string(r[:end])) })
+				for end := range r {
+					if front := string(r[:end+1]); forms[front] {
+						want = append(want, front)
+					}
+				}
+				if !slices.Equal(found, want) {
+					t.Errorf("in %s: found %v, want %v", form, found, want)
+				}
+			}
+			for n := range 6000 {
+				form := coined(n)
+				for _, form := range []string{form, form[:6], form[3:] + "会议", "𠮷" + form, "𠮸" + form} {
+					check(form)
+				}
+			}
+		})
+	}
+}
+
+func TestContains(t *testing.T) {
+	const text = "会议选举甲为主席"
+	for _, word := range []string{"", "会", "会议", "主席", "席", "甲", "选举", "选出", "主席团", "席会", text, text + "。", "A", "\xe4"} {
+		for _, s := range []string{text, "", "席", "AB", text[1:]} {
+			if got, want := contains(s, word), strings.Contains(s, word); got != want {
+				t.Errorf("contains(%q, %q) = %v", s, word, got)
+			}
+		}
 	}
 }
 

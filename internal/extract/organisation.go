@@ -182,9 +182,9 @@ const longestName = 12
 // them: national bodies, names with a strong ending, and local bodies by their short names.
 func (d *document) namedOrganisations(toks []token, add func(name string, i, j int)) {
 	for k, t := range toks {
-		last := k+1 == len(toks) || !d.continuesName(toks[k+1])
+		last := func() bool { return k+1 == len(toks) || !d.continuesName(toks[k+1]) }
 		switch {
-		case t.kind == kOrg && last:
+		case t.kind == kOrg && last():
 			if name := d.src.str(t.i, t.j); name != "中央" && name != "军委" && name != "中共" {
 				add(name, t.i, t.j)
 			}
@@ -193,7 +193,7 @@ func (d *document) namedOrganisations(toks []token, add func(name string, i, j i
 			if name := string(inner); localBody(name) && d.officeName(inner) {
 				add(name, t.i+1, t.j-1) // 成员：甲（市教育局）
 			}
-		case t.kind == kSuffix && t.class == strong && last:
+		case t.kind == kSuffix && t.class == strong && last():
 			from := k
 			for from > 0 && k-from < longestName && insideName(toks[from-1]) && toks[from-1].kind != kNum && !toks[from].gap {
 				from--

@@ -86,7 +86,6 @@ func (t *trie) step(from hop, r rune) hop {
 // extend is the hop from another over a character, added where there is none. Both are
 // valid until the next call.
 func (t *trie) extend(from *hop, r rune) *hop {
-	from.then |= trace(r)
 	var h *hop
 	if from == &t.top && int(r) < len(t.root) {
 		if t.root[r] == 0 {
@@ -95,6 +94,7 @@ func (t *trie) extend(from *hop, r rune) *hop {
 		}
 		h = &t.tops[t.root[r]]
 	} else {
+		from.then |= trace(r)
 		h = t.next.at(uint64(from.node)<<32 | uint64(r))
 	}
 	if h.node == 0 {

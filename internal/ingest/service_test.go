@@ -12,6 +12,7 @@ import (
 
 	"huipu/internal/ingest"
 	"huipu/internal/kg"
+	"huipu/internal/release"
 	"huipu/internal/resolve"
 	"huipu/internal/store"
 	"huipu/internal/view"
@@ -181,7 +182,7 @@ func TestIngestRefusesWhatItCannotRead(t *testing.T) {
 		{"white space", []byte(" \n\t\n"), kg.ErrInvalid, "empty"},
 		{"binary", []byte("\x7fELF\x02\x01\x01\x00\x00\x00\x00"), kg.ErrInvalid, "in.txt"},
 		{"broken UTF-8", []byte("会议\xff\xfe\xfd 召开\x80"), kg.ErrInvalid, "in.txt"},
-		{"too large", make([]byte, 9<<20), kg.ErrLimit, "limit"},
+		{"too large", make([]byte, release.MaxBytes+1), kg.ErrLimit, "limit"},
 		{"refused by the extractor", text("", "看不懂"), kg.ErrInvalid, "line 3"},
 		{"panic of the extractor", text("", "恐慌"), kg.ErrInternal, "index out of range"},
 	} {

@@ -11,9 +11,9 @@ import (
 	"huipu/internal/kg"
 )
 
-// MaxBytes is the size of the largest file that is read: 8 MiB, far above any release and
+// MaxBytes is the size of the largest file that is read: 12 MiB, far above any release and
 // small enough to be held in memory several times over.
-const MaxBytes = 8 << 20
+const MaxBytes = 12 << 20
 
 // Release (新闻稿) is a document with its layout. Document.Text is the text as read: of
 // a text file everything but a byte order mark, with line ends, no-break spaces and

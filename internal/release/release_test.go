@@ -137,7 +137,7 @@ func TestErrors(t *testing.T) {
 		{"Latin", "R\xe9union du comit\xe9 \xe0 Gen\xe8ve", kg.ErrInvalid, "neither UTF-8, UTF-16, GB18030 nor Big5"},
 		{"odd UTF-16", "\xFF\xFEa", kg.ErrInvalid, "ends within a character"},
 		{"half a surrogate", "\xFF\xFE\x00\xD8a\x00", kg.ErrInvalid, "half a character at byte 2"},
-		{"too large", strings.Repeat("a", release.MaxBytes+1), kg.ErrLimit, "has 8388609 bytes, the limit is 8388608"},
+		{"too large", strings.Repeat("a", release.MaxBytes+1), kg.ErrLimit, "has 12582913 bytes, the limit is 12582912"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -166,7 +166,7 @@ func (e *endless) Read(p []byte) (int, error) {
 func TestReadFromStopsAtTheLimit(t *testing.T) {
 	stream := &endless{}
 	_, err := release.ReadFrom("big.txt", stream)
-	if !errors.Is(err, kg.ErrLimit) || !strings.Contains(err.Error(), "8388608") {
+	if !errors.Is(err, kg.ErrLimit) || !strings.Contains(err.Error(), "12582912") {
 		t.Errorf("got %v, want ErrLimit with the limit", err)
 	}
 	if stream.taken > release.MaxBytes+1 {
@@ -184,7 +184,7 @@ func TestReadFromRefusesALargeFileUnread(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = release.ReadFrom("big.txt", file)
-	if !errors.Is(err, kg.ErrLimit) || !strings.Contains(err.Error(), "has 104857600 bytes, the limit is 8388608") {
+	if !errors.Is(err, kg.ErrLimit) || !strings.Contains(err.Error(), "has 104857600 bytes, the limit is 12582912") {
 		t.Errorf("got %v, want ErrLimit with size and limit", err)
 	}
 	if at, err := file.Seek(0, io.SeekCurrent); err != nil || at != 0 {

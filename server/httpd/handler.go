@@ -39,9 +39,9 @@ type Handler struct {
 const Principal = "token"
 
 // MaxBody is the size of the largest request body, which only requests with the token may
-// have: a release of 8 MiB fits even when its JSON spells out every Chinese character as
+// have: a release of 12 MiB fits even when its JSON spells out every Chinese character as
 // \uXXXX.
-const MaxBody = 17 << 20
+const MaxBody = 25 << 20
 
 // maxQuestion is the size of the largest body of a request without the token.
 const maxQuestion = 1 << 20

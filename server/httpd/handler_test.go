@@ -183,7 +183,7 @@ func TestRequestID(t *testing.T) {
 
 func TestBodiesAreLimited(t *testing.T) {
 	h := handler(t, options())
-	const small, large = 1 << 20, 17 << 20
+	const small, large = 1 << 20, 25 << 20
 	for _, test := range []struct {
 		authorization string
 		size, status  int
