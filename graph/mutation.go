@@ -3,6 +3,9 @@ package graph
 import (
 	"context"
 	"fmt"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
 
 	"huipu/graph/model"
 	"huipu/graph/object"
@@ -32,7 +35,11 @@ func (r *Resolver) ingestDocument(ctx context.Context, in model.IngestDocumentIn
 	if err != nil {
 		return nil, err
 	}
-	outcome, err := r.ingest.Ingest(ctx, ingest.Input{Name: in.Name, Raw: []byte(in.Text)}, author)
+	given := known(in)
+	if err := given.Check(); err != nil {
+		return nil, fmt.Errorf("release %q %w", in.Name, err)
+	}
+	outcome, err := r.ingest.Ingest(ctx, ingest.Input{Name: in.Name, Raw: []byte(in.Text), Known: given}, author)
 	if err == nil {
 		err = outcome.Err
 	}
@@ -59,6 +66,23 @@ func (r *Resolver) ingestDocument(ctx context.Context, in model.IngestDocumentIn
 		payload.Unread = append(payload.Unread, &outcome.Unread[i])
 	}
 	return payload, nil
+}
+
+// known is what a client tells of a release beside its text.
+func known(in model.IngestDocumentInput) ingest.Known {
+	k := ingest.Known{HTML: in.HTML}
+	for _, field := range []struct {
+		to   *string
+		from graphql.Omittable[*string]
+	}{{&k.Title, in.Title}, {&k.Source, in.Source}, {&k.Author, in.Author}, {&k.URL, in.URL}} {
+		if value := field.from.Value(); value != nil {
+			*field.to = strings.TrimSpace(*value)
+		}
+	}
+	if day := in.Published.Value(); day != nil {
+		k.Published = *day
+	}
+	return k
 }
 
 func (r *Resolver) retractDocument(ctx context.Context, id kg.ID) (*model.RetractDocumentPayload, error) {

@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -67,6 +68,41 @@ func TestIngestIsReadFromTheNewVersion(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"curator"}, in.authors); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestIngestTakesWhatIsKnown of a release beside its text, and refuses what cannot be right.
+func TestIngestTakesWhatIsKnown(t *testing.T) {
+	contributions := testkit.Qiaolian()
+	o := over(t, contributions)
+	in := &ingester{outcome: ingest.Outcome{Document: contributions[0].Document.ID, Status: ingest.Unchanged}}
+	o.Ingest = in
+	const mutation = `mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) { outcome } }`
+	given := map[string]any{
+		"text": "<p>会议召开。", "name": "3", "title": "召开会议", "source": " 全国妇联 ", "author": "周远山",
+		"url": "https://news.example/3", "published": "2021-05", "html": true,
+	}
+	if a := askIn(t, writer(), o, mutation, map[string]any{"input": given}); len(a.Errors) > 0 {
+		t.Fatalf("%+v", a.Errors)
+	}
+	want := []ingest.Input{{Name: "3", Raw: []byte("<p>会议召开。"), Known: ingest.Known{
+		Title: "召开会议", Source: "全国妇联", Author: "周远山", URL: "https://news.example/3",
+		Published: kg.Date{Year: 2021, Month: 5}, HTML: true,
+	}}}
+	if diff := cmp.Diff(want, in.inputs); diff != "" {
+		t.Error(diff)
+	}
+	for field, bad := range map[string]string{"url": "javascript:alert(1)", "published": "2021-13", "source": strings.Repeat("长", 101)} {
+		code := "INVALID_INPUT"
+		if field == "source" {
+			code = "LIMIT_EXCEEDED"
+		}
+		if a := askIn(t, writer(), o, mutation, map[string]any{"input": map[string]any{"text": "x", field: bad}}); a.code(t) != code {
+			t.Errorf("%s %q: %+v", field, bad, a.Errors)
+		}
+	}
+	if len(in.inputs) != 1 {
+		t.Errorf("asked %d times, want once", len(in.inputs))
 	}
 }
 

@@ -3415,6 +3415,18 @@ input IngestDocumentInput {
   text: String!
   "A name for messages; one that ends in .html or .htm marks the text as HTML."
   name: String! = "release.txt"
+  "The headline, where the text does not begin with it: at most 300 characters."
+  title: String
+  "Who published the release: at most 100 characters. What is given here goes before what the text says, as with the fields below."
+  source: String
+  "Who wrote the release: at most 100 characters."
+  author: String
+  "The address (http or https) that the release was read from. Another text at the same address supersedes the older one."
+  url: String
+  "When the release was published: YYYY, YYYY-MM or YYYY-MM-DD. Days that the text names only by day, month or 今天 are counted from it."
+  published: Date
+  "Whether the text is a page of HTML, whatever the name says."
+  html: Boolean! = false
 }
 
 "What reading a release did."

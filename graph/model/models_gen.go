@@ -8,6 +8,8 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"huipu/graph/object"
 	"huipu/internal/kg"
 )
@@ -18,6 +20,18 @@ type IngestDocumentInput struct {
 	Text string `json:"text"`
 	// A name for messages; one that ends in .html or .htm marks the text as HTML.
 	Name string `json:"name"`
+	// The headline, where the text does not begin with it: at most 300 characters.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
+	// Who published the release: at most 100 characters. What is given here goes before what the text says, as with the fields below.
+	Source graphql.Omittable[*string] `json:"source,omitempty"`
+	// Who wrote the release: at most 100 characters.
+	Author graphql.Omittable[*string] `json:"author,omitempty"`
+	// The address (http or https) that the release was read from. Another text at the same address supersedes the older one.
+	URL graphql.Omittable[*string] `json:"url,omitempty"`
+	// When the release was published: YYYY, YYYY-MM or YYYY-MM-DD. Days that the text names only by day, month or 今天 are counted from it.
+	Published graphql.Omittable[*kg.Date] `json:"published,omitempty"`
+	// Whether the text is a page of HTML, whatever the name says.
+	HTML bool `json:"html"`
 }
 
 // What reading a release did.

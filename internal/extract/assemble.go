@@ -133,6 +133,7 @@ func markGaps(toks []token) []token {
 
 // normalise settles words whose kind depends on their neighbours.
 func normalise(src *source, lex *lexicon, toks []token) []token {
+	subjects(src, toks)
 	for k := range toks {
 		t := &toks[k]
 		if k > 1 && k+1 < len(toks) && t.kind != kName && t.j-t.i <= 3 && (t.kind == kWord || t.kind == kPlace || t.kind == kOther) {
@@ -144,6 +145,8 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 		if t.j-t.i == 1 && src.runes[t.i] == '会' && k > 0 && k+1 < len(toks) && (toks[k-1].kind == kWord && toks[k-1].class == classNone || toks[k-1].kind == kOther) {
 			if next := toks[k+1]; next.kind == kVerb && next.class == hold || next.kind == kTime || isForm(src, next, "在", "由", "于") {
 				t.kind, t.class = kEvent, fullEvent // any other 某某会 that is held
+			} else if next.kind == kPunct && heldBefore(toks[:k]) {
+				t.kind, t.class = kEvent, fullEvent
 			}
 		}
 		if t.kind == kEvent && isForm(src, *t, "会见", "会晤") && k+1 < len(toks) && !isForm(src, toks[k+1], "时", "中", "上", "后", "前", "结束", "活动") && toks[k+1].kind != kPunct && (k == 0 || !isForm(src, toks[k-1], "参加", "的", "陪同")) {
@@ -155,11 +158,22 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 		if t.kind == kEvent && isForm(src, *t, "座谈", "会谈", "茶叙") && k > 0 && (k+1 == len(toks) || toks[k+1].kind == kPunct) && together(src, toks[:k]) {
 			t.kind, t.class = kVerb, meet // 甲与乙一行座谈
 		}
-		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && (afterParticle(src, toks, k) || k > 0 && toks[k-1].kind == kRole && listFollows(toks[k+1:])) {
+		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && (afterParticle(src, toks, k) || k > 0 && toks[k-1].kind == kRole && listFollows(toks[k+1:]) || k > 1 && toks[k-1].kind == kGroup && isForm(src, toks[k-2], "的") && (listFollows(toks[k+1:]) || holdsTitle(toks[k+1:]))) {
 			t.kind, t.class = kVerb, stopVerb // 出席会议的还有: what links a predicate to its people
 		}
 		if t.kind == kVerb && isForm(src, *t, "组织", "宣传") && k+1 < len(toks) && isForm(src, toks[k+1], "部长", "委员", "副部长", "部副部长") {
 			t.kind, t.class = kWord, classNone
+		}
+		if t.kind == kVerb && k > 0 && k+1 < len(toks) && (toks[k-1].kind == kWord || toks[k-1].kind == kPlace) {
+			switch next := toks[k+1]; {
+			case isForm(src, *t, "组织") && next.kind == kVerb && next.class == host:
+				t.kind, t.class = kSuffix, strong // 某某研究组织共同主办
+			case isForm(src, *t, "合作") && next.kind == kSuffix:
+				t.kind, t.class = kWord, classNone // 农村合作银行
+			}
+		}
+		if t.kind == kWord && k > 1 && k+1 < len(toks) && toks[k-1].kind == kRole && toks[k-1].class == famState && toks[k-2].kind == kPlace && (toks[k+1].kind == kTime || toks[k+1].kind == kVerb) && lex.transliterates(src.runes[t.i:t.j]) {
+			t.kind, t.class = kName, foreignName // 俄罗斯总统普京: a name that has become a word
 		}
 		if t.kind == kOther && src.runes[t.i] == '任' && k > 0 && k+1 < len(toks) && (toks[k-1].kind == kName || k > 1 && toks[k-1].kind == kRole && toks[k-2].kind == kName && addressed(src.str(toks[k-1].i, toks[k-1].j))) && holdsTitle(toks[k+1:]) {
 			t.kind, t.class = kVerb, serve
@@ -184,6 +198,49 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 		}
 	}
 	return toks
+}
+
+// heldBefore reports that the clause holds a meeting which the tokens do not name yet.
+func heldBefore(toks []token) bool {
+	for k := len(toks) - 1; k >= 0 && k >= len(toks)-2*maxAttribute; k-- {
+		switch t := toks[k]; {
+		case t.kind == kEvent, t.kind == kPunct && t.mark == '。':
+			return false
+		case t.kind == kVerb && t.class == hold:
+			return true
+		}
+	}
+	return false
+}
+
+// maxFrame bounds the tokens of what somebody speaks about.
+const maxFrame = 160
+
+// subjects makes one phrase of a list of subjects that semicolons part, between the word
+// that opens it and the predicate behind it: 分别从甲；乙；丙等方面提出建议.
+func subjects(src *source, toks []token) {
+	for k := 0; k < len(toks); k++ {
+		if !isForm(src, toks[k], "从", "就", "围绕") {
+			continue
+		}
+		marks := false
+		for m := k + 1; m+1 < len(toks) && m < k+maxFrame; m++ {
+			t := toks[m]
+			if t.kind == kName || t.kind == kRole || t.kind == kPunct && t.mark == '。' {
+				break
+			}
+			marks = marks || t.kind == kPunct && t.mark == '；'
+			if marks && isForm(src, t, "方面", "角度", "问题", "议题", "主题", "内容") && toks[m+1].kind == kVerb && (toks[m+1].class == speak || toks[m+1].class == say || toks[m+1].class == reportVerb) {
+				for n := k + 1; n < m; n++ {
+					if toks[n].kind == kPunct || toks[n].kind == kVerb {
+						toks[n].kind, toks[n].class, toks[n].mark = kWord, classNone, 0
+					}
+				}
+				k = m
+				break
+			}
+		}
+	}
 }
 
 // afterParticle reports that 的 stands before token k, adverbs aside.
@@ -216,6 +273,16 @@ func nameInList(src *source, lex *lexicon, toks []token, k int) {
 	if (before || behind) && lex.surnamed(src.runes[t.i:t.j]) {
 		t.kind, t.class, t.cost = kName, knownName, 0
 	}
+}
+
+// transliterates reports characters that write foreign names.
+func (l *lexicon) transliterates(r []rune) bool {
+	for _, c := range r {
+		if _, ok := l.translit.get(c); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // surnamed reports two or three characters that begin with a surname.
@@ -374,7 +441,7 @@ func kinship(role string) bool {
 
 func genericLeader(role string) bool {
 	switch role {
-	case "领导", "领导人", "领导同志", "同志", "有关领导", "相关领导", "主要领导", "班子成员", "领导班子成员":
+	case "领导", "公司领导", "集团领导", "局领导", "领导人", "领导同志", "同志", "有关领导", "相关领导", "主要领导", "班子成员", "领导班子成员":
 		return true
 	}
 	return false
@@ -458,10 +525,13 @@ func (d *document) aboutLetter(k int) bool {
 // several bodies, the officers of each are elected at its own.
 func (d *document) ownMeetings(s *sentence, r reading) []int {
 	meetings := d.meetingsOf(s)
+	if apart := d.received(s, r.person.name); apart != nil {
+		return apart
+	}
 	if chaired := d.chaired(s); len(chaired) > 0 && r.rule.capacity == kg.Presided {
 		return chaired
 	}
-	if r.rule.capacity == kg.Attended && containsAny(d.src.str(r.i, r.j), "上述", "以上活动") && len(d.meetings) > 1 {
+	if r.rule.capacity == kg.Attended && containsAny(d.src.str(s.lo, s.hi), "上述会见", "上述活动", "上述会议", "以上活动") && len(d.meetings) > 1 {
 		return d.reported() // 某某参加上述活动
 	}
 	if r.rule.capacity != kg.Elected && r.rule.capacity != kg.Appointed || len(r.person.posts) == 0 {

@@ -149,7 +149,7 @@ func (c *clauses) setAsideOwners() {
 		if u.kind != uPerson || c.units[k+1].kind != uFunc || !c.is(c.units[k+1], "的") {
 			continue
 		}
-		if hears && containsAny(c.src.str(c.units[k+2].i, c.units[k+2].j), "报告", "汇报", "述职", "说明", "介绍", "发言", "通报") {
+		if hears && (containsAny(c.src.str(c.units[k+2].i, c.units[k+2].j), "报告", "汇报", "述职", "说明", "介绍", "发言", "通报", "讲话", "致辞") || k+3 < len(c.units) && c.units[k+3].kind == uVerb && c.units[k+3].tok.class == speak) {
 			c.units[k+1].kind = uMisc // 听取甲、乙的述职报告
 			continue
 		}
@@ -307,6 +307,9 @@ func (c *clauses) member(k int) {
 	switch {
 	case u.start && !list && c.curVerb && (c.cur.class == elect || c.cur.class == appoint) && c.becomesAhead(k):
 		c.objs = append(c.objs, u)
+		c.toSubj = false
+	case u.start && !list && u.kind == uPerson && len(u.person.posts) > 0 && c.curVerb && c.cur.class == elect && len(c.objs) > 0 && !c.ownPredicate(k):
+		c.objs = append(c.objs, u) // 选举产生主席甲，副主席乙
 		c.toSubj = false
 	case u.start && !list:
 		if c.consumed || c.taken {

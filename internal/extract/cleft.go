@@ -33,7 +33,7 @@ func (c *clauses) cleftAt(k int) (cleft, bool) {
 				out.posts = joinedBy(before.group.posts[len(before.group.posts)-1:], titleOfThose)
 				at--
 			}
-			if !c.particleBefore(k, at) {
+			if before := c.units[at-1]; !c.particleBefore(k, at) && !(before.kind == uGroup && strings.Contains(c.src.str(before.i, before.j), "的")) { // 参加会议的人员有
 				return out, false
 			}
 			out.from = m

@@ -60,9 +60,13 @@ func newDocument(lex *lexicon, r *release.Release, m *memory) *document {
 	k := 0
 	open := false // the line before breaks off
 	for _, p := range r.Paragraphs {
+		line := k // where it begins
 		for n, s := range p.Sentences {
 			k = d.src.indexFrom(k, s.Start)
 			hi := d.src.indexFrom(k, s.End)
+			if n == 0 {
+				line = k
+			}
 			if last := len(d.sentences) - 1; n == 0 && open && p.Kind == release.Body && hi > k && hi-d.sentences[last].lo <= maxSentence && !d.src.indented(k) && d.marked(k, hi) {
 				d.sentences[last].hi = hi // a line of a text that is broken at a width
 				k = hi
@@ -75,7 +79,7 @@ func newDocument(lex *lexicon, r *release.Release, m *memory) *document {
 			}
 			k = hi
 		}
-		open = p.Kind == release.Body && len(d.sentences) > 0 && d.breaksOff(&d.sentences[len(d.sentences)-1])
+		open = p.Kind == release.Body && len(d.sentences) > 0 && d.breaksOff(line, k)
 	}
 	return d
 }
@@ -93,12 +97,12 @@ func (d *document) marked(lo, hi int) bool {
 	return false
 }
 
-// breaksOff reports a sentence that ends with its line and without a mark.
-func (d *document) breaksOff(s *sentence) bool {
-	if s.hi-s.lo < brokenLine || !d.marked(s.lo, s.hi) {
+// breaksOff reports a line of running text that ends without a mark.
+func (d *document) breaksOff(lo, hi int) bool {
+	if hi-lo < brokenLine || !d.marked(lo, hi) {
 		return false
 	}
-	last := d.src.runes[s.hi-1]
+	last := d.src.runes[hi-1]
 	return han(last) || digit(last) || last == '、' || last == '，'
 }
 

@@ -133,7 +133,7 @@ func foldRune(r rune) rune {
 		return '！'
 	case '?', '？':
 		return '？'
-	case '·', '•', '・', '‧', '∙', '･':
+	case '·', '•', '・', '‧', '∙', '･', '﹒':
 		return '·'
 	case '〈', '「', '『', '﹁', '﹃', '‘':
 		return '“'

@@ -50,9 +50,24 @@ func (d *document) inheritOffices(people []*personState) {
 				q.org, q.inherited, q.from = home, true, places[q.role]
 			case !named && host != "" && bodyOffice(q.class):
 				q.org, q.inherited, q.from = host, true, at
+			case !named && deputyOf(q.role) != q.role && homes[deputyOf(q.role)] != shared:
+				q.org, q.inherited, q.from = homes[deputyOf(q.role)], true, places[deputyOf(q.role)]
 			}
 		}
 	}
+}
+
+// deputyOf is the head whom a deputy or assistant serves under: 所长 of 副所长 and 所长助理.
+func deputyOf(role string) string {
+	for _, p := range []string{"常务副", "第一副", "副"} {
+		if head, ok := strings.CutPrefix(role, p); ok && head != "" {
+			return head
+		}
+	}
+	if head, ok := strings.CutSuffix(role, "助理"); ok && head != "" {
+		return head
+	}
+	return role
 }
 
 // electingBody is the body whose main meeting elects: the one that convenes it, else the
@@ -60,6 +75,9 @@ func (d *document) inheritOffices(people []*personState) {
 func (d *document) electingBody(host string) string {
 	if len(d.meetings) > 0 && len(d.meetings[0].convener) == 1 && len(d.meetings[0].convener[0]) > len(host) {
 		return d.meetings[0].convener[0]
+	}
+	if host == "" && len(d.meetings) > 0 {
+		return d.meetings[0].leadOrg
 	}
 	return host
 }

@@ -95,6 +95,7 @@ const (
 	costElements = 18 // of a name of two known elements
 	costApart    = 16 // what a name saves between white space
 	costHolds    = 30 // of 任 before a place, body or title, which rather says who holds it
+	costUnit     = 14 // of a name that ends like the unit or village it may be
 	costBecomes  = 14 // of 为 at the end of a name, which rather leads to a title
 )
 
@@ -125,6 +126,9 @@ func (l *lexicon) namesAt(dst []edge, s *source, i, limit int, titled bool) []ed
 	for k := from; k < len(dst); k++ {
 		if setApart(s, dst[k], limit) {
 			dst[k].cost -= costApart
+		}
+		if endsAsUnit(s, dst[k], limit) {
+			dst[k].cost += costUnit
 		}
 	}
 	if titled || dotAhead(s.runes, i, limit) {
@@ -211,6 +215,17 @@ func (l *lexicon) weighWords(dst []edge, from int, s *source, i, limit int) []ed
 	return dst
 }
 
+// endsAsUnit reports a name that may be a village, or the unit whose head follows: 林化所所长.
+func endsAsUnit(s *source, e edge, limit int) bool {
+	switch r := s.runes[e.j-1]; r {
+	case '村', '镇', '乡':
+		return true
+	case '所', '院', '局', '厅', '处', '委', '办', '站', '校', '社', '馆', '厂':
+		return e.j < limit && (s.runes[e.j] == r || e.j+1 < limit && s.runes[e.j+1] == r && s.runes[e.j] == '副')
+	}
+	return false
+}
+
 func (l *lexicon) hanNamesAt(dst []edge, s *source, i, limit int) []edge {
 	r := s.runes[i]
 	cost, single := l.surnames.get(r)
@@ -288,7 +303,10 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 	if neverBegins(s.runes[i]) {
 		return dst
 	}
-	sum, dots, run := int32(0), 0, 0
+	sum, dots, run, odd := int32(0), 0, 0, 0
+	if l.opensWithWord(s, i, limit) {
+		sum = -20
+	}
 	for j := i; j < limit && j-i < 24; j++ {
 		r := s.runes[j]
 		if r == '·' {
@@ -302,12 +320,19 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 		if !han(r) || run >= 7 || j > i && l.titleFrom(s, j, limit) {
 			break
 		}
-		if odds, ok := l.translit.get(r); ok {
+		odds, ok := l.translit.get(r)
+		switch {
+		case ok:
 			sum += int32(odds)*4/10 - 2
-		} else if dots > 0 {
+			odd = 0
+		case dots > 0:
 			sum -= 16
-		} else {
+			odd++
+		default:
 			sum -= 9
+		}
+		if odd >= 2 && l.plainWord(s, j-1) {
+			break // a word behind the name: 某某·某某视频致辞
 		}
 		run++
 		if neverEnds(r) {
@@ -328,6 +353,30 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 		}
 	}
 	return dst
+}
+
+// plainWord reports a word of two characters at rune i.
+func (l *lexicon) plainWord(s *source, i int) bool {
+	found := false
+	l.words.each(s.runes[:i+2], i, func(end int, first int32) {
+		for at := first; at >= 0; at = l.words.list[at].more {
+			found = found || end == i+2 && l.words.list[at].kind == kWord
+		}
+	})
+	return found
+}
+
+// opensWithWord reports what stands before names rather than in them at rune i: 代表, 夫人.
+func (l *lexicon) opensWithWord(s *source, i, limit int) bool {
+	found := false
+	l.words.each(s.runes[:limit], i, func(end int, first int32) {
+		for at := first; at >= 0; at = l.words.list[at].more {
+			k := l.words.list[at].kind
+			found = found || end-i == 2 && (k == kGroup || k == kHon)
+		}
+	})
+	l.roles.each(s.runes[:limit], i, func(end int, _ int32) { found = found || end-i == 2 })
+	return found
 }
 
 // titleFrom reports a title of two characters at rune i.
@@ -365,7 +414,7 @@ func (l *lexicon) innerWord(s *source, i int) int32 {
 			return
 		}
 		for at := first; at >= 0; at = l.words.list[at].more {
-			if e := l.words.list[at]; e.kind == kWord && e.cost <= 13 || e.kind == kVerb {
+			if e := l.words.list[at]; e.kind == kWord && e.cost <= 13 || e.kind == kVerb || e.kind == kFunc {
 				cost = 10
 			}
 		}

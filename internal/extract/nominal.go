@@ -83,6 +83,7 @@ type nominal struct {
 	start     bool    // nothing but openings stands since the last clause mark
 	listed    bool    // titles stand before a colon: 主席：某某
 	also      bool    // 兼 stands before: the next title is of the same body
+	first     post    // the title before 兼
 	predicate bool    // a predicate stands in this clause
 	becomes   bool    // 为 stands before: titles are what somebody becomes
 }
@@ -192,7 +193,7 @@ func (n *nominal) token(toks []token, k int) int {
 		}
 	default:
 		if t.class == otherWord && len(n.pending) > 0 && len(n.buf) == 0 && isForm(n.src, t, "兼") {
-			n.also = true
+			n.also, n.first = true, n.pending[len(n.pending)-1]
 			return k
 		}
 		n.buf = append(n.buf, t)
@@ -379,6 +380,9 @@ func (n *nominal) role(t token) {
 			org, p.role = "", org+p.role // 市级老领导
 		}
 	}
+	if branch := len(n.buf) == 1 && n.lastOrg != "" && endsWithAny(org, "支部", "总支"); branch && strings.HasSuffix(p.role, "书记") {
+		org, p.role = "", org+p.role // 会长、党支部书记某某
+	}
 	n.leftover(i)
 	if org != "" {
 		p.org = org
@@ -387,6 +391,9 @@ func (n *nominal) role(t token) {
 		}
 	} else if last := len(n.pending) - 1; n.also && last >= 0 && n.pending[last].org != "" && t.class == famState {
 		p.org, p.inherited, p.from = n.pending[last].org, true, basis{kg.BasisEarlierTitle, n.pending[last].i, n.pending[last].j} // 副总理兼外长
+	} else if n.first.org != "" && deputyOf(p.role) == deputyOf(n.first.role) && inherits(t.class, p.role) {
+		// 某会副会长兼其分会会长甲，副会长乙: 乙 serves in the body of the first title.
+		p.org, p.inherited, p.from = n.first.org, true, basis{kg.BasisEarlierTitle, n.first.i, n.first.j}
 	} else if inherits(t.class, p.role) {
 		p.org, p.inherited, p.ofTitle, p.from = n.lastOrg, n.lastOrg != "", n.ofTitle, n.orgAt
 		if t.class != famParty {
@@ -456,7 +463,7 @@ func (n *nominal) name(toks []token, k int) int {
 		n.buf = append(n.buf, t)
 		return k
 	}
-	if !sure && !standsFree(toks, k) {
+	if !sure && !standsFree(toks, k) && !(after.kind == kRole && isForm(n.src, after, "总书记", "总理")) {
 		t.kind = kOther
 		n.buf = append(n.buf, t)
 		return k
@@ -530,6 +537,9 @@ func (n *nominal) name(toks []token, k int) int {
 	}
 	if after.kind == kHon {
 		p.hon = true
+		if rank := n.src.str(after.i, after.j); academic(rank) {
+			p.posts, p.after = append(slices.Clip(p.posts), post{class: famSchool, i: after.i, j: after.j, how: titleAfter, role: rank}), p.after+1
+		}
 		if end+1 < len(toks) && toks[end+1].kind == kHon {
 			end++
 		}
@@ -560,6 +570,9 @@ func (n *nominal) joinGroup() {
 	last.j = n.buf[0].j
 	n.buf = n.buf[:0]
 }
+
+// academic reports a courtesy title that is a rank: who is called so holds it.
+func academic(title string) bool { return title == "教授" || title == "院士" }
 
 // addressed reports words by which people are called rather than posts that they hold:
 // 某某校友.

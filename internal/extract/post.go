@@ -82,6 +82,9 @@ func orgOf(src *source, toks []token) (string, int) {
 	if len(toks) == 0 {
 		return "", 1 << 30
 	}
+	if len(toks) == 1 && toks[0].kind == kNum {
+		return "", 1 << 30 // 8位副会长
+	}
 	org := joined(src, toks)
 	if utf8.RuneCountInString(org) < 2 {
 		return "", 1 << 30 // 刘校长: a surname, not an organisation

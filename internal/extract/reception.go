@@ -44,24 +44,33 @@ func (d *document) receptionIn(headline bool) (candidate, bool) {
 			if hosts == "" {
 				continue
 			}
-			verb := strings.TrimSuffix(strings.TrimPrefix(d.src.str(t.i, t.j), "亲切"), "了")
-			guests, end := d.guestsOf(s, m)
-			if guests == "" {
-				guests, end = d.partnersOf(s, t), t.j
-				if guests == "" {
-					continue
-				}
-				verb, hosts = "", guests+strings.TrimPrefix(verb, "举行")
-				guests = ""
+			if c, ok := d.receptionAt(k, m, hosts); ok {
+				return c, true
 			}
-			c := candidate{name: hosts + verb + guests, i: t.i, j: end, spanI: s.lo, spanJ: end, rule: "reception", verb: verbAt(t), held: true, sentence: k, title: s.headline(), generic: verb}
-			f := meetingFinder{d.src}
-			f.time(&c, s.toks, m)
-			c.places = f.placesBetween(s.toks, 0, m)
-			return c, true
 		}
 	}
 	return candidate{}, false
+}
+
+// receptionAt reads the reception whose verb is token m of sentence k.
+func (d *document) receptionAt(k, m int, hosts string) (candidate, bool) {
+	s := &d.sentences[k]
+	t := s.toks[m]
+	verb := strings.TrimSuffix(strings.TrimPrefix(d.src.str(t.i, t.j), "亲切"), "了")
+	guests, end := d.guestsOf(s, m)
+	if guests == "" {
+		guests, end = d.partnersOf(s, t), t.j
+		if guests == "" {
+			return candidate{}, false
+		}
+		verb, hosts = "", guests+strings.TrimPrefix(verb, "举行")
+		guests = ""
+	}
+	c := candidate{name: hosts + verb + guests, i: t.i, j: end, spanI: s.lo, spanJ: end, rule: "reception", verb: verbAt(t), held: true, sentence: k, title: s.headline(), generic: verb}
+	f := meetingFinder{d.src}
+	f.time(&c, s.toks, m)
+	c.places = f.placesBetween(s.toks, 0, m)
+	return c, true
 }
 
 // hostsOf are the names of the people who receive.
@@ -96,11 +105,20 @@ func (d *document) partnersOf(s *sentence, verb token) string {
 				continue // 甲和乙同丙会谈
 			}
 			if person {
+				if at := slices.IndexFunc(rest, func(t token) bool { return t.kind == kName }); at > 0 && !d.withOthers(rest) {
+					rest = rest[at:] // people by their bare names
+				}
 				return strings.Join(hosts, "、") + d.src.str(t.i, t.j) + joined(d.src, rest)
 			}
 		}
 	}
 	return ""
+}
+
+// withOthers reports that a guest comes with others, whose party the text names in full:
+// 某公司董事长甲一行.
+func (d *document) withOthers(toks []token) bool {
+	return len(toks) > 0 && isForm(d.src, toks[len(toks)-1], "一行") && !slices.ContainsFunc(toks, func(t token) bool { return isForm(d.src, t, "率领", "率") })
 }
 
 // guestsOf is who is received: the rest of the clause, people by their bare names.
@@ -113,14 +131,30 @@ func (d *document) guestsOf(s *sentence, m int) (string, int) {
 		end++
 	}
 	from := m + 1
-	for k := m + 1; k < end; k++ {
+	for k := m + 1; k < end && !d.withOthers(s.toks[m+1:end]); k++ {
 		if s.toks[k].kind == kName {
 			from = k
 			break
 		}
 	}
-	if from >= end {
+	if from == m+1 {
+		from = d.arrived(s.toks, from, end)
+	}
+	if from >= end || isForm(d.src, s.toks[from], "他们", "她们", "他", "她", "大家") {
 		return "", 0
 	}
 	return strings.TrimPrefix(joined(d.src, s.toks[from:end]), "了"), s.toks[end-1].j
+}
+
+// arrived is where a guest is named behind words on the journey: 来访的某代表团.
+func (d *document) arrived(toks []token, from, end int) int {
+	for k := from; k+1 < end; k++ {
+		if isForm(d.src, toks[k], "的") {
+			if containsAny(d.src.str(toks[from].i, toks[k].i), "来", "抵", "访") {
+				return k + 1
+			}
+			return from
+		}
+	}
+	return from
 }

@@ -1,6 +1,10 @@
 package extract
 
-import "huipu/internal/kg"
+import (
+	"strings"
+
+	"huipu/internal/kg"
+)
 
 // when is an expression of time as it stands in the text. Parts that are not said are 0.
 type when struct {
@@ -96,6 +100,12 @@ func timeWithin(s []rune, i int, brackets bool) (w when, ok bool) {
 		w.day, j = n, end+1
 	case end < len(s) && s[end] == '日' && digits >= 3 && digits <= 4:
 		w.damaged, j = n, end+1
+	case digits == 7 && end < len(s) && s[end] == '日' && n/1000 >= 1900 && n/1000 < 2100 && n%1000 >= 100:
+		w.year, w.damaged, j = n/1000, n%1000, end+1 // 2023922日
+	case digits == 8 && compactDay(&w, n) && dayEnds(s, end):
+		j = end
+	case digits >= 3 && digits <= 4 && (n < 1900 || n >= 2100) && opensSentence(s, i) && dayEnds(s, end):
+		w.damaged, j = n, end
 	default:
 		if w.year == 0 {
 			return w, false
@@ -108,6 +118,27 @@ func timeWithin(s []rune, i int, brackets bool) (w when, ok bool) {
 	}
 	w.j = partOfDay(s, j)
 	return w, true
+}
+
+// compactDay reads the eight digits of 20111125.
+func compactDay(w *when, n int) bool {
+	d, err := kg.NewDate(n/10000, n/100%100, n%100)
+	if err != nil || d.Year < 1900 || d.Year >= 2100 {
+		return false
+	}
+	w.year, w.month, w.day = d.Year, d.Month, d.Day
+	return true
+}
+
+// opensSentence reports that nothing of a sentence stands before rune i.
+func opensSentence(s []rune, i int) bool {
+	return i == 0 || strings.ContainsRune("\n。：）　 讯", s[i-1])
+}
+
+// dayEnds reports what follows a day whose own characters were lost: a comma or a part of
+// the day.
+func dayEnds(s []rune, end int) bool {
+	return end < len(s) && (s[end] == '，' || partOfDay(s, end) > end)
 }
 
 // rangeAt reads the second half of 6月21日-23日, 19日至20日 or 9月30日至10月2日.
@@ -280,6 +311,9 @@ func (w when) resolve(reference kg.Date) (from, to kg.Date) {
 		return kg.Date{}, kg.Date{}
 	}
 	if w.damaged > 0 {
+		if w.year > 0 && w.year != reference.Year {
+			reference = kg.Date{Year: w.year, Month: 12, Day: 31}
+		}
 		d, ok := repairDay(w.damaged, reference)
 		if !ok {
 			return kg.Date{}, kg.Date{}

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -26,9 +25,6 @@ type record struct {
 	URL       string  `json:"url"`
 	Published string  `json:"published"`
 }
-
-// maxName is how many characters the source and the author of a record have at most.
-const maxName = 100
 
 // records yields the releases of a file with a JSON object on every line. Blank lines count
 // as lines and give nothing.
@@ -91,15 +87,8 @@ func parseRecord(line []byte) (raw []byte, known release.Known, err error) {
 	default:
 		raw = []byte(*r.Text)
 	}
-	for _, value := range []string{known.Source, known.Author} {
-		if utf8.RuneCountInString(value) > maxName {
-			return nil, none, fmt.Errorf("has a source or an author of more than %d characters: %w", maxName, kg.ErrLimit)
-		}
-	}
-	if r.URL != "" {
-		if u, err := url.Parse(r.URL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-			return nil, none, fmt.Errorf("has the url %q, which is no address of the web: %w", r.URL, kg.ErrInvalid)
-		}
+	if err := known.Check(); err != nil {
+		return nil, none, err
 	}
 	if r.Published != "" {
 		if known.Published, err = published(r.Published); err != nil {

@@ -48,11 +48,14 @@ func New(o Options) *Service {
 	}
 }
 
+// Known is what is known of a release beside its bytes; see [release.Known].
+type Known = release.Known
+
 // Input is one release as it came in.
 type Input struct {
 	Name  string // where it came from, such as a path; it helps to tell the format
 	Raw   []byte
-	Known release.Known // what is known of it besides
+	Known Known // what is known of it besides
 }
 
 // Ingest reads a release and adds what it states to the graph, durably and at once visible

@@ -2,6 +2,7 @@ package release
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
 	"huipu/internal/kg"
@@ -22,8 +23,33 @@ type Known struct {
 	HTML bool
 }
 
-// maxTitle is how many characters a title has at most that comes from elsewhere.
-const maxTitle = 300
+// maxTitle and maxName are how many characters a title, and the name of a source or an
+// author, have at most that come from elsewhere.
+const (
+	maxTitle = 300
+	maxName  = 100
+)
+
+// Check refuses fields that no client should give: the name of a source or author that is
+// longer than 100 characters is [kg.ErrLimit]; an address that is not of the web, and
+// characters that no text holds, are [kg.ErrInvalid]. The errors continue a sentence such as
+// `record 3 …`.
+func (k Known) Check() error {
+	for _, name := range []string{k.Source, k.Author} {
+		if runes(name) > maxName {
+			return fmt.Errorf("has a source or an author of more than %d characters: %w", maxName, kg.ErrLimit)
+		}
+		if err := checkCharacters(name); err != nil {
+			return err
+		}
+	}
+	if k.URL != "" {
+		if u, err := url.Parse(k.URL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			return fmt.Errorf("has the url %q, which is no address of the web: %w", k.URL, kg.ErrInvalid)
+		}
+	}
+	return nil
+}
 
 // checked gives the fields with the title on one line.
 func (k Known) checked() (fields, error) {

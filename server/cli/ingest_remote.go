@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
-	"strings"
 	"unicode/utf8"
 
 	"huipu/internal/ingest"
@@ -44,49 +43,37 @@ func (c *ingestCommand) remote(ctx context.Context, inputs iter.Seq2[ingest.Inpu
 	return report, nil
 }
 
-// plainText is a release as text in UTF-8, all that the interface of a server takes. What is
-// known of it without the text saying so is written below the headline, as header lines.
-func plainText(in ingest.Input) (string, error) {
-	r, err := release.ReadKnown(in.Name, in.Raw, in.Known)
-	if err != nil {
-		return "", err
+// inputOf is a release as the interface of a server takes it, as text in UTF-8. A release in
+// another charset is read here, and what its head says goes with its text.
+func inputOf(in ingest.Input) (map[string]any, error) {
+	name, text, known := in.Name, string(in.Raw), in.Known
+	if !utf8.Valid(in.Raw) {
+		r, err := release.ReadKnown(in.Name, in.Raw, in.Known)
+		if err != nil {
+			return nil, err
+		}
+		name, text = in.Name+".txt", r.Text
+		known = release.Known{Source: r.Source, Author: r.Author, URL: r.URL, Published: r.Published}
 	}
-	again, err := release.Read(in.Name+".txt", []byte(r.Text))
-	if err != nil {
-		return "", err
-	}
-	var lines strings.Builder
-	for _, field := range []struct{ label, value, found string }{
-		{"发布时间", r.Published.String(), again.Published.String()},
-		{"来源", r.Source, again.Source},
-		{"作者", r.Author, again.Author},
-		{"原文链接", r.URL, again.URL},
-	} {
-		if field.value != "" && field.value != field.found {
-			fmt.Fprintf(&lines, "%s：%s\n", field.label, field.value)
+	input := map[string]any{"name": name, "text": text, "html": known.HTML}
+	for field, value := range map[string]string{"title": known.Title, "source": known.Source, "author": known.Author, "url": known.URL, "published": known.Published.String()} {
+		if value != "" {
+			input[field] = value
 		}
 	}
-	below := 0
-	if first := r.Paragraphs[0]; first.Kind == release.Title && len(r.Paragraphs) > 1 {
-		below = r.Paragraphs[1].Start
-	}
-	return r.Text[:below] + lines.String() + r.Text[below:], nil
+	return input, nil
 }
 
 // ingest sends one release. A release that cannot be read is refused in the outcome; the
 // error is that of the server or of the way to it.
 func (s *server) ingest(ctx context.Context, in ingest.Input) (ingest.Outcome, error) {
 	o := ingest.Outcome{Name: in.Name}
-	text, name := string(in.Raw), in.Name
-	if !utf8.Valid(in.Raw) || in.Known != (release.Known{}) {
-		var err error
-		if text, err = plainText(in); err != nil {
-			o.Err = err
-			return o, nil
-		}
-		name += ".txt"
+	input, err := inputOf(in)
+	if err != nil {
+		o.Err = err
+		return o, nil
 	}
-	raw, err := s.ask(ctx, question{Query: ingestDocument, Variables: map[string]any{"input": map[string]any{"text": text, "name": name}}})
+	raw, err := s.ask(ctx, question{Query: ingestDocument, Variables: map[string]any{"input": input}})
 	if err != nil {
 		return o, err
 	}
