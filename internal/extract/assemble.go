@@ -143,10 +143,8 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 			t.kind, t.mark = kPunct, '：' // 新华社北京6月11日电: what follows is the text
 		}
 		if t.j-t.i == 1 && src.runes[t.i] == '会' && k > 0 && k+1 < len(toks) && (toks[k-1].kind == kWord && toks[k-1].class == classNone || toks[k-1].kind == kOther) {
-			if next := toks[k+1]; next.kind == kVerb && next.class == hold || next.kind == kTime || isForm(src, next, "在", "由", "于") {
+			if next := toks[k+1]; next.kind == kVerb && next.class == hold || next.kind == kTime || isForm(src, next, "在", "由", "于") || next.kind == kPunct && endsHeld(toks[:k]) {
 				t.kind, t.class = kEvent, fullEvent // any other 某某会 that is held
-			} else if next.kind == kPunct && heldBefore(toks[:k]) {
-				t.kind, t.class = kEvent, fullEvent
 			}
 		}
 		if t.kind == kEvent && isForm(src, *t, "会见", "会晤") && k+1 < len(toks) && !isForm(src, toks[k+1], "时", "中", "上", "后", "前", "结束", "活动") && toks[k+1].kind != kPunct && (k == 0 || !isForm(src, toks[k-1], "参加", "的", "陪同")) {
@@ -158,7 +156,7 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 		if t.kind == kEvent && isForm(src, *t, "座谈", "会谈", "茶叙") && k > 0 && (k+1 == len(toks) || toks[k+1].kind == kPunct) && together(src, toks[:k]) {
 			t.kind, t.class = kVerb, meet // 甲与乙一行座谈
 		}
-		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && (afterParticle(src, toks, k) || k > 0 && toks[k-1].kind == kRole && listFollows(toks[k+1:]) || k > 1 && toks[k-1].kind == kGroup && isForm(src, toks[k-2], "的") && (listFollows(toks[k+1:]) || holdsTitle(toks[k+1:]))) {
+		if t.class == otherWord && isForm(src, *t, "有", "包括") && k+1 < len(toks) && linksPeople(src, toks, k) {
 			t.kind, t.class = kVerb, stopVerb // 出席会议的还有: what links a predicate to its people
 		}
 		if t.kind == kVerb && isForm(src, *t, "组织", "宣传") && k+1 < len(toks) && isForm(src, toks[k+1], "部长", "委员", "副部长", "部副部长") {
@@ -171,9 +169,6 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 			case isForm(src, *t, "合作") && next.kind == kSuffix:
 				t.kind, t.class = kWord, classNone // 农村合作银行
 			}
-		}
-		if t.kind == kWord && k > 1 && k+1 < len(toks) && toks[k-1].kind == kRole && toks[k-1].class == famState && toks[k-2].kind == kPlace && (toks[k+1].kind == kTime || toks[k+1].kind == kVerb) && lex.transliterates(src.runes[t.i:t.j]) {
-			t.kind, t.class = kName, foreignName // 俄罗斯总统普京: a name that has become a word
 		}
 		if t.kind == kOther && src.runes[t.i] == '任' && k > 0 && k+1 < len(toks) && (toks[k-1].kind == kName || k > 1 && toks[k-1].kind == kRole && toks[k-2].kind == kName && addressed(src.str(toks[k-1].i, toks[k-1].j))) && holdsTitle(toks[k+1:]) {
 			t.kind, t.class = kVerb, serve
@@ -200,8 +195,24 @@ func normalise(src *source, lex *lexicon, toks []token) []token {
 	return toks
 }
 
-// heldBefore reports that the clause holds a meeting which the tokens do not name yet.
-func heldBefore(toks []token) bool {
+// linksPeople reports that 有 at token k names the people of what stands before it: behind the
+// particle (出席会议的还有), a title (副会长有) or a group (参加会议的人员有).
+func linksPeople(src *source, toks []token, k int) bool {
+	if afterParticle(src, toks, k) {
+		return true
+	}
+	behind := toks[k+1:]
+	switch {
+	case k > 0 && toks[k-1].kind == kRole:
+		return listFollows(behind)
+	case k > 1 && toks[k-1].kind == kGroup && isForm(src, toks[k-2], "的"):
+		return listFollows(behind) || holdsTitle(behind)
+	}
+	return false
+}
+
+// endsHeld reports tokens behind a verb of holding that do not name yet what is held.
+func endsHeld(toks []token) bool {
 	for k := len(toks) - 1; k >= 0 && k >= len(toks)-2*maxAttribute; k-- {
 		switch t := toks[k]; {
 		case t.kind == kEvent, t.kind == kPunct && t.mark == '。':
@@ -273,16 +284,6 @@ func nameInList(src *source, lex *lexicon, toks []token, k int) {
 	if (before || behind) && lex.surnamed(src.runes[t.i:t.j]) {
 		t.kind, t.class, t.cost = kName, knownName, 0
 	}
-}
-
-// transliterates reports characters that write foreign names.
-func (l *lexicon) transliterates(r []rune) bool {
-	for _, c := range r {
-		if _, ok := l.translit.get(c); !ok {
-			return false
-		}
-	}
-	return true
 }
 
 // surnamed reports two or three characters that begin with a surname.

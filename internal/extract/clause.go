@@ -305,11 +305,8 @@ func (c *clauses) member(k int) {
 		c.toSubj = true // 甲赴某地，与乙共同主持
 	}
 	switch {
-	case u.start && !list && c.curVerb && (c.cur.class == elect || c.cur.class == appoint) && c.becomesAhead(k):
+	case u.start && !list && c.curVerb && c.electsFurther(k):
 		c.objs = append(c.objs, u)
-		c.toSubj = false
-	case u.start && !list && u.kind == uPerson && len(u.person.posts) > 0 && c.curVerb && c.cur.class == elect && len(c.objs) > 0 && !c.ownPredicate(k):
-		c.objs = append(c.objs, u) // 选举产生主席甲，副主席乙
 		c.toSubj = false
 	case u.start && !list:
 		if c.consumed || c.taken {
@@ -354,6 +351,19 @@ func (c *clauses) member(k int) {
 		c.objs = append(c.objs, u)
 		c.toSubj = false
 	}
+}
+
+// electsFurther reports that unit k is elected or appointed by the predicate of the clause
+// before: 选举甲为主席，乙为副主席; 选举产生主席甲，副主席乙.
+func (c *clauses) electsFurther(k int) bool {
+	u := c.units[k]
+	switch c.cur.class {
+	case elect:
+		return c.becomesAhead(k) || u.kind == uPerson && len(u.person.posts) > 0 && len(c.objs) > 0 && !c.ownPredicate(k)
+	case appoint:
+		return c.becomesAhead(k)
+	}
+	return false
 }
 
 // lastSpeaksFor notes the organisations that the last person of a list behind its predicate

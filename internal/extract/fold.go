@@ -27,9 +27,8 @@ type source struct {
 	from   []int32 // first byte of each rune in folded
 }
 
-func newSource(text string) *source { return new(source).read(text) }
-
-// read is newSource in the memory of a source that is no longer needed.
+// read folds a text in the memory of a source that is no longer needed; that may be the zero
+// value.
 func (s *source) read(text string) *source {
 	n := utf8.RuneCountInString(text)
 	*s = source{

@@ -9,6 +9,8 @@ import (
 	"huipu/internal/release"
 )
 
+func newSource(text string) *source { return new(source).read(text) }
+
 func TestSourceFoldsForMatchingAndKeepsQuotes(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"simplified", "主席周远山出席。", "主席周远山出席。"},

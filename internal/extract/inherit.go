@@ -43,6 +43,7 @@ func (d *document) inheritOffices(people []*personState) {
 				continue
 			}
 			home, named := homes[q.role]
+			head := deputyOf(q.role)
 			switch {
 			case q.elected && electing != "":
 				q.org, q.inherited, q.from = electing, true, at
@@ -50,14 +51,15 @@ func (d *document) inheritOffices(people []*personState) {
 				q.org, q.inherited, q.from = home, true, places[q.role]
 			case !named && host != "" && bodyOffice(q.class):
 				q.org, q.inherited, q.from = host, true, at
-			case !named && deputyOf(q.role) != q.role && homes[deputyOf(q.role)] != shared:
-				q.org, q.inherited, q.from = homes[deputyOf(q.role)], true, places[deputyOf(q.role)]
+			case !named && homes[head] != shared:
+				q.org, q.inherited, q.from = homes[head], true, places[head]
 			}
 		}
 	}
 }
 
-// deputyOf is the head whom a deputy or assistant serves under: 所长 of 副所长 and 所长助理.
+// deputyOf is the head whom a deputy or assistant serves under (所长 of 副所长 and 所长助理), and
+// any other role itself.
 func deputyOf(role string) string {
 	for _, p := range []string{"常务副", "第一副", "副"} {
 		if head, ok := strings.CutPrefix(role, p); ok && head != "" {

@@ -1,8 +1,6 @@
 package extract
 
-import (
-	"strings"
-)
+import "strings"
 
 // quoted reads a meeting whose whole name stands in quotation marks behind the verb of
 // holding it: 举行“第50届会董就职典礼晚宴”.

@@ -1,8 +1,6 @@
 package extract
 
-import (
-	"strings"
-)
+import "strings"
 
 // nameStart walks left from the ending over what may be part of the name.
 func (f meetingFinder) nameStart(toks []token, k int) int {

@@ -46,9 +46,8 @@ func (f meetingFinder) markers(c *candidate, toks []token, k int) {
 	c.follows = containsAny(s, "随后", "会后", "闭幕会后", "结束后", "接着", "之后")
 	c.during = containsAny(s, "期间", "同日", "当天还", "同期")
 	c.just = containsAny(s, "刚刚闭幕的", "刚刚结束的", "刚刚召开的", "日前闭幕的")
-	c.toCome = containsAny(s, "提请", "提交", "将召开", "拟于", "审议")
+	c.toCome = containsAny(s, "提请", "提交", "将召开", "拟于", "审议") || f.prepared(toks, k)
 	c.future = containsAny(s, "将提请", "筹备", "即将", "将于", "将在", "筹办", "迎接")
-	c.toCome = c.toCome || f.prepared(toks, k)
 	c.written = inWriting(s)
 }
 
@@ -56,7 +55,7 @@ func (f meetingFinder) markers(c *candidate, toks []token, k int) {
 // before it: 某会第七次代表大会代表名额分配方案.
 func (f meetingFinder) prepared(toks []token, k int) bool {
 	if f.standing(toks[k]) || k+1 < len(toks) && f.is(toks[k+1], "至", "期间", "以来") {
-		return false // 理事会名单
+		return false // 理事会名单 is of a body, 某会议至某会议期间 of the time between two
 	}
 	end := k + 1
 	for end < len(toks) && toks[end].kind != kPunct && end < k+8 {

@@ -331,7 +331,7 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 		default:
 			sum -= 9
 		}
-		if odd >= 2 && l.plainWord(s, j-1) {
+		if odd >= 2 && l.words.holdsAt(s, j-1, j+1, func(e *entry) bool { return e.kind == kWord }) {
 			break // a word behind the name: 某某·某某视频致辞
 		}
 		run++
@@ -355,28 +355,14 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 	return dst
 }
 
-// plainWord reports a word of two characters at rune i.
-func (l *lexicon) plainWord(s *source, i int) bool {
-	found := false
-	l.words.each(s.runes[:i+2], i, func(end int, first int32) {
-		for at := first; at >= 0; at = l.words.list[at].more {
-			found = found || end == i+2 && l.words.list[at].kind == kWord
-		}
-	})
-	return found
-}
+// anyMeaning is for forms that need no certain meaning.
+func anyMeaning(*entry) bool { return true }
 
-// opensWithWord reports what stands before names rather than in them at rune i: 代表, 夫人.
+// opensWithWord reports a word of two characters at rune i that stands before names rather
+// than in them: 代表, 夫人.
 func (l *lexicon) opensWithWord(s *source, i, limit int) bool {
-	found := false
-	l.words.each(s.runes[:limit], i, func(end int, first int32) {
-		for at := first; at >= 0; at = l.words.list[at].more {
-			k := l.words.list[at].kind
-			found = found || end-i == 2 && (k == kGroup || k == kHon)
-		}
-	})
-	l.roles.each(s.runes[:limit], i, func(end int, _ int32) { found = found || end-i == 2 })
-	return found
+	limit = min(limit, i+2)
+	return l.words.holdsAt(s, i, limit, func(e *entry) bool { return e.kind == kGroup || e.kind == kHon }) || l.roles.holdsAt(s, i, limit, anyMeaning)
 }
 
 // titleFrom reports a title of two characters at rune i.
@@ -394,32 +380,16 @@ func (l *lexicon) titleFrom(s *source, i, limit int) bool {
 
 // officeFrom reports a place, body or title of two or more characters at rune i.
 func (l *lexicon) officeFrom(s *source, i, limit int) bool {
-	found := false
-	l.words.each(s.runes[:limit], i, func(end int, first int32) {
-		for at := first; at >= 0; at = l.words.list[at].more {
-			k := l.words.list[at].kind
-			found = found || end-i >= 2 && (k == kPlace || k == kOrg || k == kSuffix)
-		}
-	})
-	l.modifiers.each(s.runes[:limit], i, func(end int, _ int32) { found = found || end-i >= 2 })
-	l.roles.each(s.runes[:limit], i, func(end int, _ int32) { found = found || end-i >= 2 })
-	return found
+	return l.words.holdsAt(s, i, limit, func(e *entry) bool { return e.kind == kPlace || e.kind == kOrg || e.kind == kSuffix }) ||
+		l.modifiers.holdsAt(s, i, limit, anyMeaning) || l.roles.holdsAt(s, i, limit, anyMeaning)
 }
 
 // innerWord is what a name pays when its given name is a frequent word: 谈·理想.
 func (l *lexicon) innerWord(s *source, i int) int32 {
-	cost := int32(0)
-	l.words.each(s.runes[:i+2], i, func(end int, first int32) {
-		if end != i+2 {
-			return
-		}
-		for at := first; at >= 0; at = l.words.list[at].more {
-			if e := l.words.list[at]; e.kind == kWord && e.cost <= 13 || e.kind == kVerb || e.kind == kFunc {
-				cost = 10
-			}
-		}
-	})
-	return cost
+	if l.words.holdsAt(s, i, i+2, func(e *entry) bool { return e.kind == kWord && e.cost <= 13 || e.kind == kVerb || e.kind == kFunc }) {
+		return 10
+	}
+	return 0
 }
 
 // dotAhead reports a middle dot close enough to join the characters from i on.

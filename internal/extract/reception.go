@@ -36,26 +36,34 @@ func (d *document) receptionIn(headline bool) (candidate, bool) {
 		if s.headline() != headline {
 			continue
 		}
-		for m, t := range s.toks {
-			if t.kind != kVerb || t.class != meet {
-				continue
-			}
-			hosts := d.hostsOf(s, t)
-			if hosts == "" {
-				continue
-			}
-			if c, ok := d.receptionAt(k, m, hosts); ok {
-				return c, true
-			}
+		if c, ok := d.receptionOf(k); ok {
+			return c, true
+		}
+	}
+	return candidate{}, false
+}
+
+// receptionOf is the first reception that sentence k tells of.
+func (d *document) receptionOf(k int) (candidate, bool) {
+	for m, t := range d.sentences[k].toks {
+		if t.kind != kVerb || t.class != meet {
+			continue
+		}
+		if c, ok := d.receptionAt(k, m); ok {
+			return c, true
 		}
 	}
 	return candidate{}, false
 }
 
 // receptionAt reads the reception whose verb is token m of sentence k.
-func (d *document) receptionAt(k, m int, hosts string) (candidate, bool) {
+func (d *document) receptionAt(k, m int) (candidate, bool) {
 	s := &d.sentences[k]
 	t := s.toks[m]
+	hosts := d.hostsOf(s, t)
+	if hosts == "" {
+		return candidate{}, false
+	}
 	verb := strings.TrimSuffix(strings.TrimPrefix(d.src.str(t.i, t.j), "亲切"), "了")
 	guests, end := d.guestsOf(s, m)
 	if guests == "" {
@@ -131,11 +139,8 @@ func (d *document) guestsOf(s *sentence, m int) (string, int) {
 		end++
 	}
 	from := m + 1
-	for k := m + 1; k < end && !d.withOthers(s.toks[m+1:end]); k++ {
-		if s.toks[k].kind == kName {
-			from = k
-			break
-		}
+	if name := slices.IndexFunc(s.toks[from:end], func(t token) bool { return t.kind == kName }); name > 0 && !d.withOthers(s.toks[from:end]) {
+		from += name
 	}
 	if from == m+1 {
 		from = d.arrived(s.toks, from, end)

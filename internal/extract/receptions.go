@@ -13,20 +13,12 @@ func (d *document) moreReceptions() {
 	}
 	for k := range d.sentences {
 		s := &d.sentences[k]
-		if s.headline() || len(d.meetings) == maxMeetings {
+		if s.headline() || k == main.sentence || len(d.meetings) == maxMeetings {
 			continue
 		}
-		for m, t := range s.toks {
-			if t.kind != kVerb || t.class != meet || k == main.sentence {
-				continue
-			}
-			if hosts := d.hostsOf(s, t); hosts != "" && aroundMeeting(d.src.str(s.lo, t.i)) {
-				if c, ok := d.receptionAt(k, m, hosts); ok {
-					c.alone = true
-					d.meetings = append(d.meetings, &meetingState{candidate: c})
-				}
-			}
-			break
+		if c, ok := d.receptionOf(k); ok && aroundMeeting(d.src.str(s.lo, c.i)) {
+			c.alone = true
+			d.meetings = append(d.meetings, &meetingState{candidate: c})
 		}
 	}
 }

@@ -260,3 +260,15 @@ func spread(key uint64) uint64 {
 	key *= 0x9E3779B97F4A7C15
 	return key ^ key>>29
 }
+
+// holdsAt reports a form of at least two characters at rune i that ends by limit and has such a
+// meaning.
+func (t *trie) holdsAt(s *source, i, limit int, such func(e *entry) bool) bool {
+	found := false
+	t.each(s.runes[:limit], i, func(end int, first int32) {
+		for at := first; at >= 0 && !found && end-i >= 2; at = t.list[at].more {
+			found = such(&t.list[at])
+		}
+	})
+	return found
+}
