@@ -41,7 +41,7 @@ func (d *document) oneByOne(main *meetingState) {
 			guests = append(guests, t)
 		}
 	}
-	if !apart || len(guests) < 2 || len(guests) > maxMeetings {
+	if !apart || len(guests) < 2 || len(d.meetings)+len(guests) > maxMeetings {
 		return
 	}
 	at := strings.Index(main.name, main.generic)
@@ -50,12 +50,13 @@ func (d *document) oneByOne(main *meetingState) {
 	}
 	hosts := main.name[:at+len(main.generic)]
 	for n, g := range guests {
+		m := main
 		if n > 0 {
-			next := main.candidate
-			d.meetings = append(d.meetings, &meetingState{candidate: next})
+			m = &meetingState{candidate: main.candidate}
+			d.meetings = append(d.meetings, m)
 		}
-		m := d.meetings[len(d.meetings)-1]
-		m.name, m.guest = hosts+d.src.str(g.i, g.j), d.src.str(g.i, g.j)
+		m.guest = d.src.str(g.i, g.j)
+		m.name = hosts + m.guest
 	}
 }
 
