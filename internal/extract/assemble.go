@@ -334,6 +334,7 @@ func holdsTitle(toks []token) bool {
 func (d *document) assemble() {
 	people, byName := d.gatherPeople()
 	d.inheritOffices(people)
+	d.completeOrganisations(people)
 	d.attend(byName)
 	d.emitDocument()
 	d.emitMeetings()
