@@ -3276,6 +3276,10 @@ enum BasisKind {
   BODY
   "The committee (党委) of a department that is named by its short name."
   COMMITTEE
+  "The full name (全称) of an organisation that is named by a short form."
+  FULL_NAME
+  "The division (区划) that a body named by its level belongs to: 三门峡市 for 市委."
+  DIVISION
   "The meeting's name, which begins with the organisation."
   MEETING_NAME
 }

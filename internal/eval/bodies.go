@@ -1,12 +1,14 @@
 package eval
 
-// compareOrganisations looks for every annotated organisation among the names and aliases of
-// those read.
+import "slices"
+
+// compareOrganisations looks for every annotated organisation among the names, aliases and short
+// forms of those read.
 func (c *comparison) compareOrganisations() {
 	read := map[string]bool{}
 	for _, o := range c.facts.Organisations {
 		read[fold(o.Name)] = true
-		for _, alias := range o.Aliases {
+		for _, alias := range slices.Concat(o.Aliases, o.ShortForms) {
 			read[fold(alias)] = true
 		}
 	}

@@ -59,7 +59,7 @@ func goldPosts(p GoldPerson) []post {
 			organisations = append(organisations, r.FullOrganisation)
 		}
 		if q, ok := newPost(*r.Title, organisations...); ok {
-			q.open = r.Organisation == nil
+			q.open, q.full = r.Organisation == nil, r.FullOrganisation
 			out = append(out, q)
 		}
 	}
@@ -70,7 +70,7 @@ func readPosts(p kg.PersonFact) []post {
 	var out []post
 	for _, m := range p.Memberships {
 		if q, ok := newPost(m.Role, m.Organisation); ok {
-			q.evidence = m.Evidence
+			q.full, q.evidence = m.Organisation, m.Evidence
 			out = append(out, q)
 		}
 	}
@@ -104,6 +104,7 @@ func (c *comparison) comparePostsBy(f Finding, gold, read []post, same func(gold
 			f.Read = say(f, read[j])
 			if f.Relation == Memberships {
 				f.Evidence = read[j].evidence
+				c.compareFullName(f.Subject, gold[i], read[j])
 			}
 		}
 		c.find(f)
@@ -118,4 +119,20 @@ func (c *comparison) comparePostsBy(f Finding, gold, read []post, same func(gold
 			c.find(f)
 		}
 	}
+}
+
+// compareFullName compares the organisation of a post that was found with the one that the
+// annotation completes it to, if it does.
+func (c *comparison) compareFullName(person string, gold, read post) {
+	if gold.full == "" {
+		return
+	}
+	f := Finding{
+		Relation: FullNames, Verdict: Wrong, Subject: person, Gold: gold.sought + " @ " + gold.full, Read: read.shown,
+		Evidence: read.evidence, sought: gold.sought, near: person,
+	}
+	if completed(gold, read) {
+		f.Verdict = Right
+	}
+	c.find(f)
 }

@@ -12,6 +12,7 @@ type post struct {
 	title    string // folded, without a leading 原, 前, 时任, 现任 or 新任
 	forms    []form // every way to say it, at least one
 	open     bool   // the annotation knows no organisation in the sentence
+	full     string // the organisation as the document resolves it; empty where it does not
 	shown    string
 	sought   string
 	evidence []kg.Evidence
@@ -116,4 +117,30 @@ func ends(a, b string) bool {
 		short, long = long, short
 	}
 	return len([]rune(short)) >= 2 && strings.HasSuffix(long, short)
+}
+
+// completed reports whether a post was read with the full name of its organisation: the
+// annotated one, a longer one, or one that lacks only the divisions or the party before it
+// (宽城区人大 for 长春市宽城区人大) and is more than what the sentence has.
+func completed(gold, read post) bool {
+	full, got := fold(gold.full), fold(read.full)
+	if got == "" {
+		return slices.ContainsFunc(forms(gold.title, full), func(f form) bool { return f.organisation == "" })
+	}
+	for _, f := range forms(gold.title, full) {
+		for _, g := range forms(read.title, got) {
+			if f == g || f.title == g.title && ends(f.organisation, g.organisation) && len(g.organisation) > len(gold.written()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// written is the organisation as the sentence has it, folded; empty where it has none.
+func (p post) written() string {
+	if p.open {
+		return ""
+	}
+	return p.forms[0].organisation
 }

@@ -19,6 +19,7 @@ const (
 const (
 	MeetingDates  Relation = "meeting_dates"           // of the meetings found, those with the right day
 	Formats       Relation = "meeting_formats"         // of the main meetings found, those with the right format
+	FullNames     Relation = "full_names"              // of the posts found whose organisation the annotation completes, those completed so
 	Organisations Relation = "organisations"           // of the organisations annotated, those read
 	MentionedOnly Relation = "mentioned_not_attending" // of those only mentioned, those at no meeting
 )
@@ -27,7 +28,7 @@ const (
 func Relations() []Relation {
 	return []Relation{
 		Persons, Attendance, Capacities, Titles, Memberships, Meetings, Conveners, Groups,
-		MeetingDates, Formats, Organisations, MentionedOnly,
+		FullNames, MeetingDates, Formats, Organisations, MentionedOnly,
 	}
 }
 
@@ -45,7 +46,7 @@ const (
 // recall alone, because annotations do not list every body in every name of a document.
 func (r Relation) Measure() Measure {
 	switch r {
-	case MeetingDates, Formats, MentionedOnly:
+	case FullNames, MeetingDates, Formats, MentionedOnly:
 		return Accuracy
 	case Organisations:
 		return Recall

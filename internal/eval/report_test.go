@@ -103,6 +103,7 @@ memberships              f1        0.500  0.500      0.500   1      1      1
 meetings                 f1        1.000  1.000      1.000   1      0      0
 convened_by              f1        1.000  1.000      1.000   0      0      0
 groups                   f1        0.000  0.000      0.000   0      1      1
+full_names               accuracy  1.000  -          -       0      0      -
 meeting_dates            accuracy  1.000  -          -       1      0      -
 meeting_formats          accuracy  1.000  -          -       1      0      -
 organisations            recall    1.000  -          -       1      -      0

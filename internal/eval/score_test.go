@@ -2,6 +2,7 @@ package eval_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -295,11 +296,39 @@ func TestWhoIsOnlyMentionedIsNowhere(t *testing.T) {
 	}
 }
 
+func TestFullNamesAreMoreThanTheSentenceHas(t *testing.T) {
+	for _, test := range []struct {
+		org, full, organisation string
+		want                    []string
+	}{
+		{`"市委"`, "三门峡市委", "三门峡市委", []string{"right"}},
+		{`"市委"`, "三门峡市委", "市委", []string{"wrong"}},
+		{`"市委"`, "三门峡市委", "中共三门峡市委", []string{"right"}},
+		{`"区人大"`, "长春市宽城区人大", "宽城区人大", []string{"right"}},
+		{"null", "青岛航海文化研究会", "青岛航海文化研究会", []string{"right"}},
+		{"null", "青岛航海文化研究会", "山东省作家协会", []string{"wrong"}},
+		{"null", "青岛航海文化研究会", "", []string{"wrong"}},
+		{`"三门峡市委"`, "", "三门峡市委", nil},
+	} {
+		gold := goldWith(t, "persons", fmt.Sprintf(`[{"name":"甲","roles":[{"title":"书记","org":%s,"org_full":%q}]}]`, test.org, test.full))
+		found := eval.Score(gold, kg.Facts{Persons: []kg.PersonFact{
+			{Name: "甲", Memberships: []kg.MembershipFact{{Role: "书记", Organisation: test.organisation}}},
+		}})
+		var got []string
+		for _, line := range lines(found, eval.FullNames) {
+			got = append(got, strings.Fields(line)[0])
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s, in full %q, read as %q: %v, want %v", test.org, test.full, test.organisation, got, test.want)
+		}
+	}
+}
+
 func TestOrganisationsAreFoundByAnyName(t *testing.T) {
-	found := eval.Score(goldWith(t, "orgs", `["中国侨联","中华全国归国华侨联合会","全国工商联"]`), kg.Facts{Organisations: []kg.OrganisationFact{
-		{Name: "中国侨联", Aliases: []string{"中华全国归国华侨联合会"}}, {Name: "多读的机构"},
+	found := eval.Score(goldWith(t, "orgs", `["中国侨联","中华全国归国华侨联合会","本会","全国工商联"]`), kg.Facts{Organisations: []kg.OrganisationFact{
+		{Name: "中国侨联", Aliases: []string{"中华全国归国华侨联合会"}, ShortForms: []string{"本会"}}, {Name: "多读的机构"},
 	}})
-	want := []string{"right 中国侨联", "right 中华全国归国华侨联合会", "missed 全国工商联"}
+	want := []string{"right 中国侨联", "right 中华全国归国华侨联合会", "right 本会", "missed 全国工商联"}
 	if diff := cmp.Diff(want, lines(found, eval.Organisations)); diff != "" {
 		t.Errorf("organisations (-want +got):\n%s", diff)
 	}

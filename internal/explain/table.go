@@ -90,7 +90,7 @@ func manners() []template {
 		{"-on-behalf", "有人代表该单位，{rule}", "somebody stands for the organisation: {rule}"},
 		{"-coordinated", "并列的地名各与共有的部分合成单位名称，{rule}", "each place of the list is joined to what all share to name an organisation: {rule}"},
 		{"-inherited", "{rule}，未写机构，{source}", "{rule}; it stands without an organisation, which is taken from {source}"},
-		{"-completed", "{rule}，部门简称由{basis}补全", "{rule}; the short name of the department is completed from {basis}"},
+		{"-completed", "{rule}，机构简称由{basis}补全", "{rule}; the short name of the organisation is completed from {basis}"},
 	}
 }
 

@@ -333,6 +333,7 @@ func holdsTitle(toks []token) bool {
 // assemble merges what the sentences say into facts.
 func (d *document) assemble() {
 	people, byName := d.gatherPeople()
+	d.readFullNames(people)
 	d.inheritOffices(people)
 	d.completeOrganisations(people)
 	d.attend(byName)

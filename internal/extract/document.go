@@ -44,13 +44,19 @@ type document struct {
 	isByline  map[string]bool
 	aliases   map[string]string // short form to the name that the text explains it with
 	headings  map[string]basis  // organisation to where a list names it as its own
-	present   map[string]bool   // people at the main meeting; nil until asked for
-	nominal   *nominal          // in whose memory sentences are read
+	full      []fullName        // the organisations that the text names in full
+	homes     *homes            // the divisions that it names; nil until asked for
+
+	fullOfShort map[string]fullName // what was asked of fullOf
+	shortOf     map[string]string   // name that holds in this text alone to the full one; empty where it stands for several
+
+	present map[string]bool // people at the main meeting; nil until asked for
+	nominal *nominal        // in whose memory sentences are read
 }
 
 // newDocument prepares an extraction in memory that nothing else may use before its end.
 func newDocument(lex *lexicon, r *release.Release, m *memory) *document {
-	d := &document{lex: lex, rel: r, src: m.source.read(r.Text), la: &m.lattice, nominal: &m.nominal, known: map[string]bool{}, isByline: map[string]bool{}, groupAt: map[[3]string]int{}, aliases: map[string]string{}, headings: map[string]basis{}, ref: r.Published}
+	d := &document{lex: lex, rel: r, src: m.source.read(r.Text), la: &m.lattice, nominal: &m.nominal, known: map[string]bool{}, isByline: map[string]bool{}, groupAt: map[[3]string]int{}, aliases: map[string]string{}, headings: map[string]basis{}, fullOfShort: map[string]fullName{}, shortOf: map[string]string{}, ref: r.Published}
 	d.la.lex, d.la.src = lex, d.src
 	count := 0
 	for _, p := range r.Paragraphs {

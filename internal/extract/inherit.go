@@ -12,7 +12,8 @@ const shared = ""
 // inheritOffices completes titles that stand without an organisation. Such a title belongs
 // to the organisation in which the release names the same title in full (甲会副主席张三 …
 // 副主席李四); failing that, offices of a body belong to the body that the main meeting is
-// named after, where people of that body are named with it.
+// named after, where people of that body are named with it. The offices of an association that
+// are left belong to the one last named.
 func (d *document) inheritOffices(people []*personState) {
 	homes := map[string]string{} // title to the organisation named with it; shared where there are several
 	bodies := map[string]bool{}  // organisations named with any office
@@ -54,8 +55,28 @@ func (d *document) inheritOffices(people []*personState) {
 			case !named && homes[head] != shared:
 				q.org, q.inherited, q.from = homes[head], true, places[head]
 			}
+			if last := d.lastAssociation(q.i); q.org == "" && last.name != "" && ofAssociation(q.role) {
+				q.org, q.inherited, q.from = last.name, true, basis{kg.BasisBody, last.i, last.j}
+			}
 		}
 	}
+}
+
+// ofAssociation reports offices that only bodies with members give.
+func ofAssociation(role string) bool {
+	return endsWithAny(role, "会长", "理事长", "常务理事") || role == "理事"
+}
+
+// lastAssociation is the association last named before rune i by a name that begins with the
+// place or the country that it is of; other names may be cut short.
+func (d *document) lastAssociation(i int) fullName {
+	last := fullName{}
+	for _, f := range d.full {
+		if f.j <= i && f.i >= last.i && endsWithAny(f.name, associations()...) && (d.placeOf(f.name) != "" || strings.HasPrefix(f.name, "中国") || strings.HasPrefix(f.name, "中华") || strings.HasPrefix(f.name, "全国")) {
+			last = f
+		}
+	}
+	return last
 }
 
 // deputyOf is the head whom a deputy or assistant serves under (所长 of 副所长 and 所长助理), and

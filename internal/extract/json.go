@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"huipu/internal/explain"
 	"huipu/internal/kg"
@@ -129,10 +130,11 @@ type jsonGroup struct {
 }
 
 type jsonOrganisation struct {
-	Name    string   `json:"name"`
-	Aliases []string `json:"aliases"`
-	Parent  *string  `json:"parent"`
-	Place   *string  `json:"place"`
+	Name       string   `json:"name"`
+	Aliases    []string `json:"aliases"` // with the short forms
+	ShortForms []string `json:"shortForms"`
+	Parent     *string  `json:"parent"`
+	Place      *string  `json:"place"`
 }
 
 type jsonRepair struct {
@@ -245,7 +247,7 @@ func (w jsonWriter) text(t explain.Text) *jsonText {
 }
 
 func organisationJSON(o kg.OrganisationFact) jsonOrganisation {
-	return jsonOrganisation{o.Name, list(o.Aliases), text(o.Parent), text(o.Place)}
+	return jsonOrganisation{o.Name, list(slices.Concat(o.Aliases, o.ShortForms)), list(o.ShortForms), text(o.Parent), text(o.Place)}
 }
 
 func spanJSON(s kg.Span) jsonSpan {

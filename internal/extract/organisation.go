@@ -75,56 +75,70 @@ func (d *document) collectAliases() {
 }
 
 // emitOrganisations lists the organisations of posts, conveners and groups, and the
-// national bodies that the text names.
+// national bodies that the text names, each under its full name.
 func (d *document) emitOrganisations(people []*personState) {
-	seen := map[string]int{}
-	add := func(name string, i, j int) {
-		if name == "" {
-			return
-		}
-		if _, ok := seen[name]; ok {
+	seen := map[string]int{} // by the name and by the short forms
+	add := func(name string, evidence ...kg.Evidence) {
+		if _, ok := seen[name]; ok || name == "" {
 			return
 		}
 		seen[name] = len(d.facts.Organisations)
-		f := kg.OrganisationFact{Name: name, Place: d.placeOf(name)}
-		if j > i {
-			f.Evidence = []kg.Evidence{d.evidence(i, j, ofOrganisations, "organisation")}
+		d.facts.Organisations = append(d.facts.Organisations, kg.OrganisationFact{Name: name, Place: d.placeOf(name), Evidence: evidence})
+	}
+	addAt := func(name string, i, j int) {
+		if full := d.fullOf(name); full.name != "" {
+			d.noteShort(name, full.name)
+			name = full.name
+			if full.kind == kg.BasisFullName {
+				i, j = full.i, full.j
+			}
 		}
-		d.facts.Organisations = append(d.facts.Organisations, f)
+		if j > i {
+			add(name, d.evidence(i, j, ofOrganisations, "organisation"))
+		} else {
+			add(name)
+		}
 	}
 	for _, m := range d.meetings {
 		for _, o := range m.convener {
-			add(o, m.spanI, m.spanJ)
+			addAt(o, m.spanI, m.spanJ)
 		}
 	}
 	for _, p := range people {
 		for _, q := range p.posts {
-			add(q.org, q.i, q.j)
-			if written := q.post.org; written != q.org && written != "" && strings.HasSuffix(q.org, written) {
-				d.aliases[written] = q.org
+			addAt(q.org, q.i, q.j)
+			if written := q.post.org; written != q.org && written != "" && (strings.HasSuffix(q.org, written) || len(shortEndings(written)) > 0) {
+				d.noteShort(written, q.org)
 			}
 			if branch := branchOf(q.role); branch != "" && !q.inherited && d.isDivision(q.org) {
-				add(q.org+branch, q.i, q.j) // 某自治区党委书记 names the 党委 rather than the region
+				addAt(q.org+branch, q.i, q.j) // 某自治区党委书记 names the 党委 rather than the region
 			}
 		}
 	}
 	for _, g := range d.facts.GroupAttendances {
-		if g.Organisation != "" {
-			if _, ok := seen[g.Organisation]; !ok {
-				seen[g.Organisation] = len(d.facts.Organisations)
-				d.facts.Organisations = append(d.facts.Organisations, kg.OrganisationFact{Name: g.Organisation, Place: d.placeOf(g.Organisation), Evidence: g.Evidence[:1]})
-			}
+		if full := d.fullOf(g.Organisation); full.name != "" {
+			d.noteShort(g.Organisation, full.name)
+			add(full.name, g.Evidence[:1]...)
+		} else if g.Organisation != "" {
+			add(g.Organisation, g.Evidence[:1]...)
 		}
 	}
 	for k := range d.sentences {
-		d.namedOrganisations(d.sentences[k].toks, add)
+		d.namedOrganisations(d.sentences[k].toks, addAt)
 	}
+	d.nameOrganisations(seen)
+}
+
+// nameOrganisations gives the organisations their other names and the ones above them.
+func (d *document) nameOrganisations(seen map[string]int) {
 	shortened := map[string][]string{}
 	for alias, full := range d.aliases {
 		shortened[full] = append(shortened[full], alias)
 	}
+	short := d.shortFormsOf()
 	for k := range d.facts.Organisations {
 		f := &d.facts.Organisations[k]
+		f.ShortForms = short[f.Name]
 		f.Aliases = append(f.Aliases, shortened[f.Name]...)
 		if full := d.aliases[f.Name]; full != "" {
 			f.Aliases = append(f.Aliases, full)

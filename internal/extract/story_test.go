@@ -141,6 +141,11 @@ func summary(f kg.Facts) string {
 		field(&b, "venue", venue(g.Venue))
 		b.WriteString("\n")
 	}
+	for _, o := range f.Organisations {
+		if len(o.ShortForms) > 0 {
+			fmt.Fprintf(&b, "organisation %s short=%s\n", o.Name, strings.Join(o.ShortForms, "|"))
+		}
+	}
 	one(&b, "mentioned", f.MentionedOnly)
 	one(&b, "bylines", f.Document.Bylines)
 	for _, r := range f.Repairs {

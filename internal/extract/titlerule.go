@@ -67,7 +67,7 @@ func (d *document) titleEvidence(p *personState, q postState) kg.Evidence {
 	case q.org == "":
 		from = basis{}
 	case how == titleAround:
-	case from.kind == kg.BasisCommittee:
+	case from.kind == kg.BasisCommittee, from.kind == kg.BasisFullName, from.kind == kg.BasisDivision:
 		rule += completedOrganisation
 	case q.inherited || from.kind != "":
 		rule += inheritedOrganisation

@@ -92,6 +92,8 @@ const (
 	BasisSameTitle    BasisKind = "SAME_TITLE"    // 同名职务: the same title, named in full elsewhere
 	BasisBody         BasisKind = "BODY"          // 所述机构: an organisation that the sentence speaks of
 	BasisCommittee    BasisKind = "COMMITTEE"     // 所属党委: the committee of a department that is named by its short name
+	BasisFullName     BasisKind = "FULL_NAME"     // 机构全称: the full name of an organisation that is named by a short form
+	BasisDivision     BasisKind = "DIVISION"      // 所在区划: the division that a body named by its level belongs to
 	BasisMeetingName  BasisKind = "MEETING_NAME"  // 会议名称: the meeting's name, which begins with the organisation
 )
 
@@ -99,7 +101,7 @@ const (
 func BasisKinds() []BasisKind {
 	return []BasisKind{
 		BasisVerb, BasisAntecedent, BasisListHeading, BasisEarlierTitle, BasisSameTitle, BasisBody, BasisCommittee,
-		BasisMeetingName,
+		BasisFullName, BasisDivision, BasisMeetingName,
 	}
 }
 

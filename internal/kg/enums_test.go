@@ -17,7 +17,7 @@ func TestClosedListsAreFreshAndWithoutRepeats(t *testing.T) {
 	checkList(t, kg.MeetingFormats, 4)
 	checkList(t, kg.VenueKinds, 3)
 	checkList(t, kg.CountQualifiers, 3)
-	checkList(t, kg.BasisKinds, 8)
+	checkList(t, kg.BasisKinds, 10)
 	checkList(t, kg.Causes, 3)
 }
 

@@ -80,13 +80,15 @@ type GroupFact struct {
 	Evidence     []Evidence
 }
 
-// OrganisationFact is an organisation named in a document.
+// OrganisationFact is an organisation named in a document. Other facts may name it by its
+// name, an alias or a short form, unless another organisation bears that name.
 type OrganisationFact struct {
-	Name     string
-	Aliases  []string
-	Parent   string
-	Place    string
-	Evidence []Evidence
+	Name       string
+	Aliases    []string // other names that hold everywhere
+	ShortForms []string // names that mean it in this document alone: 市委, 公司, 我校
+	Parent     string
+	Place      string
+	Evidence   []Evidence
 }
 
 // RepairFact is a reading of damaged text.

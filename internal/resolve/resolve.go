@@ -14,7 +14,8 @@ import (
 //   - A person is its name. Two people of one name are one node as long as documents are
 //     resolved one by one; telling them apart takes more than one document.
 //   - An organisation is its canonical name, a role its title, a post its organisation and
-//     role, a series its name.
+//     role, a series its name. Facts that name an organisation by an alias or short form of
+//     the document are about it, unless the document has an organisation of that name.
 //   - A membership is a person in a post, a role or an organisation, now or formerly.
 //   - A meeting is its name with its date; without a date, its name when that carries the
 //     number of a term or session, and else its name within the document.
@@ -34,6 +35,7 @@ import (
 // the document has its id. A reference that leads nowhere is left out.
 func Resolve(f kg.Facts) kg.Contribution {
 	r := newResolver(f.Document)
+	r.fullNames = fullNames(f.Organisations)
 	for _, o := range f.Organisations {
 		r.organisation(o)
 	}
@@ -74,6 +76,7 @@ type resolver struct {
 	groups        nodes[kg.GroupAttendance]
 	repairs       nodes[kg.TextRepair]
 
+	fullNames map[string]string  // by the aliases and short forms of the document
 	meetingOf map[string]kg.ID   // by the key of the fact
 	heldBy    map[string][]kg.ID // memberships by the name of the person, in the order of the fact
 }
@@ -117,11 +120,33 @@ func (r *resolver) contribution() kg.Contribution {
 
 func (r *resolver) sources() []kg.ID { return []kg.ID{r.document.ID} }
 
+// fullNames gives the organisation that each alias and short form of the document names: one
+// alone, and none that bears that name itself.
+func fullNames(organisations []kg.OrganisationFact) map[string]string {
+	full := map[string]string{}
+	for _, o := range organisations {
+		for _, other := range slices.Concat(o.Aliases, o.ShortForms) {
+			if name, taken := full[other]; taken && name != o.Name {
+				full[other] = other
+			} else {
+				full[other] = o.Name
+			}
+		}
+	}
+	for _, o := range organisations {
+		delete(full, o.Name)
+	}
+	return full
+}
+
 // named gives the id of the organisation of that name and makes a node for it if there is
 // none; zero for no name.
 func (r *resolver) named(organisation string) kg.ID {
 	if organisation == "" {
 		return ""
+	}
+	if full := r.fullNames[organisation]; full != "" {
+		organisation = full
 	}
 	id := kg.NewID(kg.KindOrganisation, fold(organisation))
 	r.organisations.at(id, kg.Organisation{ID: id, Name: organisation, Sources: r.sources()})

@@ -264,6 +264,34 @@ func TestOrganisationsKeepParentAliasesAndPlace(t *testing.T) {
 	}
 }
 
+func TestOtherNamesLeadToTheirOrganisation(t *testing.T) {
+	f := facts()
+	f.Organisations = []kg.OrganisationFact{
+		{Name: "三门峡市委", ShortForms: []string{"市委", "公司"}},
+		{Name: "甲公司", Aliases: []string{"甲"}, ShortForms: []string{"公司", "乙会"}},
+		{Name: "乙会"},
+	}
+	m := meeting("m1", "座谈会", day(31))
+	m.ConvenedBy = []string{"市委", "甲", "公司", "乙会"}
+	f.Meetings = []kg.MeetingFact{m}
+	got := resolve.Resolve(f)
+	names := map[kg.ID]string{}
+	for _, o := range got.Organisations {
+		names[o.ID] = o.Name
+		if slices.Contains(o.Aliases, "市委") || slices.Contains(o.Aliases, "公司") {
+			t.Errorf("%s keeps names that hold in one document as aliases: %v", o.Name, o.Aliases)
+		}
+	}
+	var convened []string
+	for _, id := range got.Meetings[0].ConvenedBy {
+		convened = append(convened, names[id])
+	}
+	slices.Sort(convened)
+	if want := []string{"三门峡市委", "乙会", "公司", "甲公司"}; !slices.Equal(convened, want) {
+		t.Errorf("convened by %v, want %v", convened, want)
+	}
+}
+
 func TestNodesNamedInTheQuotesOfTheirFactsKeepNoMentions(t *testing.T) {
 	f := facts()
 	f.Meetings = []kg.MeetingFact{meeting("m1", "会", day(1))}
