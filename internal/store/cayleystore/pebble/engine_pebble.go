@@ -50,8 +50,10 @@ func openPebble(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, e
 	return &pebbleEngine{db: db, log: guard, dir: dir}, nil
 }
 
-func (e *pebbleEngine) snapshot() view  { return pebbleView{e.db.NewSnapshot()} }
-func (e *pebbleEngine) newBatch() batch { return pebbleBatch{e.db.NewBatch()} }
+func (e *pebbleEngine) snapshot() view { return pebbleView{e.db.NewSnapshot()} }
+func (e *pebbleEngine) newBatch(bytes int) batch {
+	return pebbleBatch{e.db.NewBatchWithSize(bytes)}
+}
 
 func (e *pebbleEngine) commit(b batch) error {
 	if err := e.log.failure(); err != nil {
