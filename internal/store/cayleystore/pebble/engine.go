@@ -8,8 +8,8 @@ import "context"
 type engine interface {
 	// snapshot is the state as of the last commit.
 	snapshot() view
-	// newBatch starts a set of writes.
-	newBatch() batch
+	// newBatch starts a set of writes of about the given size.
+	newBatch(bytes int) batch
 	// commit applies the batch atomically and returns once it is on stable storage. After
 	// an error the engine must not be written to again.
 	commit(batch) error

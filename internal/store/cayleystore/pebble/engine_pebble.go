@@ -65,8 +65,10 @@ func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*p
 	return e, nil
 }
 
-func (e *pebbleEngine) snapshot() view  { return pebbleView{e.db.NewSnapshot()} }
-func (e *pebbleEngine) newBatch() batch { return pebbleBatch{e.db.NewBatch()} }
+func (e *pebbleEngine) snapshot() view { return pebbleView{e.db.NewSnapshot()} }
+func (e *pebbleEngine) newBatch(bytes int) batch {
+	return pebbleBatch{e.db.NewBatchWithSize(bytes)}
+}
 
 func (e *pebbleEngine) commit(b batch) error {
 	if err := e.guard.failure(); err != nil {

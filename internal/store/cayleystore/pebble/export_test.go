@@ -67,3 +67,13 @@ func LogKeyOf(seq uint64) string { return string(logKey(seq)) }
 func FormatStamp(v uint32) (key string, value []byte) {
 	return string(formatKey()), binary.BigEndian.AppendUint32(nil, v)
 }
+
+// Waiting is how many changes wait for the writers' lock.
+func (qs *QuadStore) Waiting() int {
+	qs.queue.mu.Lock()
+	defer qs.queue.mu.Unlock()
+	return len(qs.queue.waiting)
+}
+
+// MaxRecentLinks is how many statements of the last writes are remembered.
+const MaxRecentLinks = maxRecentLinks

@@ -83,7 +83,7 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	qs := &QuadStore{
 		dir: dir, eng: eng, lock: lock, minFree: opts.MinFreeBytes,
 		values:     newCache(opts.ValueCacheBytes, func(_ ID, v quad.Value) int { return costOfValue(v) }),
-		ids:        newCache(opts.ValueCacheBytes, func(v quad.Value, _ ID) int { return costOfValue(v) }),
+		ids:        newCache(opts.ValueCacheBytes, func(valueHash, ID) int { return costOfHash }),
 		view:       eng.snapshot(),
 		predicates: map[ID]uint64{},
 		readers:    map[*reader]struct{}{},
@@ -254,7 +254,7 @@ func (qs *QuadStore) initialise() error {
 		return err
 	}
 	qs.counters = counters{next: 1}
-	b := qs.eng.newBatch()
+	b := qs.eng.newBatch(0)
 	defer b.close()
 	b.set(formatKey(), binary.BigEndian.AppendUint32(nil, format))
 	b.set(countersKey(), qs.counters.encode())
