@@ -29,6 +29,7 @@ func categoryOf(err error) *kg.Category {
 		{context.DeadlineExceeded, kg.ErrTimeout},
 		{pebble.ErrClosed, kg.ErrUnavailable},
 		{pebble.ErrBroken, kg.ErrUnavailable},
+		{pebble.ErrReadOnly, kg.ErrUnavailable},
 		{pebble.ErrNoSpace, kg.ErrUnavailable},
 		{pebble.ErrLocked, kg.ErrConflict},
 		{pebble.ErrForeign, kg.ErrInvalid},
