@@ -30,13 +30,14 @@ func layers() []layer {
 		{"internal/eval", []string{"internal/kg", "internal/release"}, []string{"internal/extract", "seeds"}},
 		{"internal/resolve", []string{"internal/kg"}, []string{"internal/vocab", "internal/release", "internal/extract", "seeds"}},
 		{"internal/view", []string{"internal/kg", "internal/vocab", "internal/store"}, append([]string{"internal/resolve"}, stores...)},
+		{"internal/follow", []string{"internal/kg", "internal/store", "internal/view"}, append([]string{"internal/vocab"}, stores...)},
 		{"internal/search", []string{"internal/kg", "internal/view", "internal/segment"}, stores},
 		{"internal/query", []string{"internal/kg", "internal/view", "internal/search"}, append([]string{"internal/vocab"}, stores...)},
 		{
 			"internal/ingest",
 			[]string{
 				"internal/kg", "internal/vocab", "internal/release", "internal/segment", "internal/extract", "internal/resolve",
-				"internal/store", "internal/view",
+				"internal/store", "internal/view", "internal/follow",
 			},
 			append([]string{"seeds"}, stores...),
 		},
@@ -58,7 +59,7 @@ func layers() []layer {
 		{"server/explorer", nil, nil},
 		{
 			"server/httpd",
-			[]string{"internal/kg", "internal/config", "internal/query", "internal/ingest", "internal/dump", "graph", "server/explorer"},
+			[]string{"internal/kg", "internal/config", "internal/follow", "internal/query", "internal/ingest", "internal/dump", "graph", "server/explorer"},
 			append([]string{"internal/vocab", "internal/view", "internal/release", "internal/extract", "seeds"}, stores...),
 		},
 		{
@@ -66,7 +67,7 @@ func layers() []layer {
 			append([]string{
 				"internal/kg", "internal/config", "internal/vocab", "internal/release", "internal/segment", "internal/extract",
 				"internal/eval", "internal/resolve", "internal/view", "internal/search", "internal/query", "internal/ingest", "internal/dump",
-				"internal/generate", "graph", "server/explorer", "server/httpd", "seeds",
+				"internal/generate", "graph", "server/explorer", "server/httpd", "seeds", "internal/follow",
 			}, stores...),
 			nil,
 		},
