@@ -76,10 +76,28 @@ func (d *document) fullOf(short string) fullName {
 		full = d.ofConsultative(short)
 	case full.name == "":
 		full = d.fullByHome(short)
+		if full.name == "" {
+			full = d.ofCommittee(short)
+		}
 	case d.strayBody(short):
 		full = fullName{}
 	}
 	d.fullOfShort[short] = full
+	return full
+}
+
+// ofCommittee is the department (市委宣传部) of the committee that a short name begins with,
+// where the text tells which committee that is.
+func (d *document) ofCommittee(short string) fullName {
+	level, rest := levelName(short)
+	department, ok := strings.CutPrefix(rest, "委")
+	if level == "" || !ok || !endsWithAny(department, "部", "办公室", "局", "校", "委", "委员会", "研究室") {
+		return fullName{} // 省委带头 is none
+	}
+	full := d.fullOf(level + "委")
+	if full.name != "" {
+		full.name += department
+	}
 	return full
 }
 

@@ -12,7 +12,8 @@ import (
 )
 
 // Check refuses a change that the contract of [Store] does not allow, and names the place.
-// The error is [kg.ErrInvalid]. Every backend calls it before it writes anything.
+// The error is [kg.ErrInvalid]. Every backend calls it before it writes anything, and
+// [Change.CheckPremise] once no other commit can come in between.
 func (c Change) Check() error {
 	for _, field := range [...]struct{ name, text string }{
 		{"author", c.Author}, {"cause", string(c.Cause)}, {"message", c.Message},

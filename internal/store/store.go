@@ -28,6 +28,10 @@ type Change struct {
 	Documents []kg.ID // documents concerned, sorted
 	Add       []quad.Quad
 	Remove    []quad.Quad
+	// Premise is the number of the revision that the change rests on, 0 for an empty row of
+	// revisions; nil for a change that rests on none. Where the last revision is another,
+	// nothing is stored and the error is [ErrPremise].
+	Premise *uint64
 }
 
 // Committed is a revision with the statements that it really changed, each list in the
@@ -36,6 +40,12 @@ type Committed struct {
 	kg.Revision
 	Added   []quad.Quad
 	Removed []quad.Quad
+}
+
+// Loaded counts what a load stored.
+type Loaded struct {
+	Revisions uint64 // revisions made
+	Quads     uint64 // statements that were not there before
 }
 
 // Stats counts what a store holds.
@@ -76,6 +86,30 @@ type Store interface {
 	// Revisions yields the revisions with a number above after, oldest first, with the
 	// statements that each changed. Errors are yielded as by Quads.
 	Revisions(ctx context.Context, after uint64) iter.Seq2[Committed, error]
+
+	// Heads yields the revisions with a number above after, oldest first, without the
+	// statements that each changed. Errors are yielded as by Quads.
+	Heads(ctx context.Context, after uint64) iter.Seq2[kg.Revision, error]
+
+	// Wait blocks until the last revision has a number above after, and gives its number;
+	// it returns at once when that is so already. On a store that several processes share
+	// it sees the commits of the others too. Where the last revision stands below after,
+	// the error is [ErrLost], at once; Close ends the wait with [kg.ErrUnavailable].
+	Wait(ctx context.Context, after uint64) (uint64, error)
+
+	// Load adds many statements with bounded memory, in revisions of at most [LoadBatch]
+	// statements each. Author, cause, message and documents of every revision are those of
+	// head, whose lists are empty; a premise of it holds for the first commit. Statements
+	// that are there already are no errors. An error of the sequence ends the load and is
+	// wrapped; after an error what the revisions before it hold stays stored, and Loaded
+	// counts it. A backend may take everything into an empty store in one atomic step: after
+	// an error it is then as empty as before.
+	Load(ctx context.Context, head Change, quads iter.Seq2[quad.Quad, error]) (Loaded, error)
+
+	// Verify compares everything in the store with everything that must agree with it. It
+	// returns one sentence for each problem, none when the store is sound; the error says
+	// that it could not look.
+	Verify(ctx context.Context) ([]string, error)
 
 	// Stats counts what the current version holds.
 	Stats(ctx context.Context) (Stats, error)

@@ -7,7 +7,6 @@ import (
 	"iter"
 	"log/slog"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -37,6 +36,8 @@ type Store struct {
 	qs  *pebble.QuadStore
 	fs  vfs.FS
 	now func() time.Time
+
+	bell store.Bell
 
 	mu   sync.Mutex  // held while committing
 	last kg.Revision // the last one, or zero
@@ -83,24 +84,6 @@ func (s *Store) loadLast() error {
 // to make a revision, and closing it does nothing.
 func (s *Store) QuadStore() graph.QuadStore { return readOnly{s.qs, s.qs} }
 
-// Verify compares everything in the store with everything that must agree with it. It
-// returns one sentence for each problem, none when the store is sound. Readers go on;
-// commits wait.
-func (s *Store) Verify(ctx context.Context) ([]string, error) {
-	report, err := s.qs.Verify(ctx)
-	if err != nil {
-		return nil, categorise(err)
-	}
-	var problems []string
-	for _, p := range report.Problems {
-		problems = append(problems, p.String())
-	}
-	if report.More > 0 {
-		problems = append(problems, fmt.Sprintf("and %d more problems", report.More))
-	}
-	return problems, nil
-}
-
 // Commit implements store.Store. After a commit that failed while writing, all further ones
 // are kg.ErrUnavailable until the store is opened anew; that shows whether the change is
 // there, as a whole, or not.
@@ -111,6 +94,9 @@ func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committe
 	deltas := deltasOf(change)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := change.CheckPremise(s.qs.Sequence()); err != nil {
+		return store.Committed{}, fmt.Errorf("committing: %w", err)
+	}
 	var c store.Committed
 	number, _, err := s.qs.Commit(ctx, deltas, func(number uint64, effective []graph.Delta) ([]byte, error) {
 		c = committed(effective)
@@ -128,6 +114,7 @@ func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committe
 		c.Revision = s.last
 	} else {
 		s.last = c.Revision
+		s.bell.Ring()
 	}
 	c.Documents = slices.Clone(c.Documents)
 	return c, nil
@@ -153,26 +140,15 @@ func deltasOf(change store.Change) []graph.Delta {
 	return deltas
 }
 
-// sorted is the quads of set that are not in without, in the order of store.Compare. It
-// makes the text of each term once; no term of a valid statement holds a NUL.
+// sorted is the quads of set that are not in without, in the order of store.Compare.
 func sorted(set, without map[quad.Quad]bool) []quad.Quad {
-	type keyed struct {
-		key  string
-		quad quad.Quad
-	}
-	all := make([]keyed, 0, len(set))
+	quads := make([]quad.Quad, 0, len(set))
 	for q := range set {
 		if !without[q] {
-			all = append(all, keyed{strings.Join([]string{
-				q.Subject.String(), q.Predicate.String(), q.Object.String(), q.Label.String(),
-			}, "\x00"), q})
+			quads = append(quads, q)
 		}
 	}
-	slices.SortFunc(all, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
-	quads := make([]quad.Quad, len(all))
-	for i, k := range all {
-		quads[i] = k.quad
-	}
+	store.Sort(quads)
 	return quads
 }
 
@@ -274,7 +250,9 @@ func (s *Store) backup(ctx context.Context, dir string) error {
 
 // Close implements store.Store.
 func (s *Store) Close() error {
-	if err := s.qs.Close(); err != nil {
+	err := s.qs.Close()
+	s.bell.Ring()
+	if err != nil {
 		return categorise(err)
 	}
 	return nil

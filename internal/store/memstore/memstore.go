@@ -29,7 +29,8 @@ type Options struct {
 // Statements are never taken out of the lists; each knows in which revisions it is there.
 // So a reader only needs the number of a revision to see a version that stays the same.
 type Store struct {
-	now func() time.Time
+	now  func() time.Time
+	bell store.Bell
 
 	mu         sync.RWMutex
 	closed     bool
@@ -93,6 +94,9 @@ func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committe
 		return store.Committed{}, fmt.Errorf("committing: %w", err)
 	}
 	last := uint64(len(s.revisions))
+	if err := change.CheckPremise(last); err != nil {
+		return store.Committed{}, fmt.Errorf("committing: %w", err)
+	}
 	there := func(q quad.Quad) bool {
 		st, ok := s.statements[q]
 		return ok && st.at(last)
@@ -123,6 +127,7 @@ func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committe
 	}
 	s.count += uint64(len(added)) - uint64(len(removed))
 	s.revisions = append(s.revisions, c)
+	s.bell.Ring()
 	return clone(c), nil
 }
 
@@ -139,7 +144,7 @@ func difference(a, b []quad.Quad, pass func(quad.Quad) bool) []quad.Quad {
 			out = append(out, q)
 		}
 	}
-	slices.SortFunc(out, store.Compare)
+	store.Sort(out)
 	return out
 }
 
@@ -234,27 +239,54 @@ func (s *Store) read(
 
 // Revisions implements store.Store.
 func (s *Store) Revisions(ctx context.Context, after uint64) iter.Seq2[store.Committed, error] {
-	return func(yield func(store.Committed, error) bool) {
+	return follow(ctx, s, after, clone)
+}
+
+// Heads implements store.Store.
+func (s *Store) Heads(ctx context.Context, after uint64) iter.Seq2[kg.Revision, error] {
+	return follow(ctx, s, after, func(c store.Committed) kg.Revision {
+		c.Revision.Documents = slices.Clone(c.Revision.Documents)
+		return c.Revision
+	})
+}
+
+// follow yields what is wanted of each revision.
+func follow[T any](ctx context.Context, s *Store, after uint64, want func(store.Committed) T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		s.mu.RLock()
 		end := uint64(len(s.revisions))
 		s.mu.RUnlock()
 		for n := after; ; n++ {
 			s.mu.RLock()
 			err := s.ready(ctx)
-			var c store.Committed
+			var item T
 			if err == nil && n < end {
-				c = clone(s.revisions[n])
+				item = want(s.revisions[n])
 			}
 			s.mu.RUnlock()
 			if err != nil {
-				yield(store.Committed{}, fmt.Errorf("reading revisions after %d: %w", after, err))
+				yield(item, fmt.Errorf("reading revisions after %d: %w", after, err))
 				return
 			}
-			if n >= end || !yield(c, nil) {
+			if n >= end || !yield(item, nil) {
 				return
 			}
 		}
 	}
+}
+
+// Wait implements store.Store.
+func (s *Store) Wait(ctx context.Context, after uint64) (uint64, error) {
+	return s.bell.Wait(ctx, after, func(ctx context.Context) (uint64, error) {
+		s.mu.RLock()
+		defer s.mu.RUnlock()
+		return uint64(len(s.revisions)), s.ready(ctx)
+	})
+}
+
+// Load implements store.Store.
+func (s *Store) Load(ctx context.Context, head store.Change, quads iter.Seq2[quad.Quad, error]) (store.Loaded, error) {
+	return store.LoadByCommits(ctx, s.Commit, head, quads)
 }
 
 // Stats implements store.Store.
@@ -283,5 +315,6 @@ func (s *Store) Close() error {
 	defer s.mu.Unlock()
 	s.closed = true
 	s.revisions, s.statements, s.all, s.byValue = nil, nil, nil, nil
+	s.bell.Ring()
 	return nil
 }

@@ -246,6 +246,9 @@ func storeTests() []test {
 			failsLast(t, "Match", h.store.Match(t.Context(), quad.Subject, []quad.Value{quad.IRI("a")}), kg.ErrUnavailable)
 			failsLast(t, "Match of nothing", h.store.Match(t.Context(), quad.Subject, nil), kg.ErrUnavailable)
 			failsLast(t, "Revisions", h.store.Revisions(t.Context(), 0), kg.ErrUnavailable)
+			failsLast(t, "Heads", h.store.Heads(t.Context(), 0), kg.ErrUnavailable)
+			_, err = h.store.Wait(t.Context(), 0)
+			fails(t, "Wait", err, kg.ErrUnavailable)
 			_, err = h.store.Stats(t.Context())
 			fails(t, "Stats", err, kg.ErrUnavailable)
 			fails(t, "Backup", h.store.Backup(t.Context(), "backup"), kg.ErrUnavailable)
@@ -278,6 +281,11 @@ func storeTests() []test {
 				for _, err := range h.store.Revisions(ctx, 0) {
 					check("Revisions", err)
 				}
+				for _, err := range h.store.Heads(ctx, 0) {
+					check("Heads", err)
+				}
+				_, err = h.store.Wait(ctx, 0)
+				check("Wait", err)
 			}
 			h.holds(document(1, 3)...)
 		}},

@@ -22,6 +22,9 @@ type Home struct {
 	Backup *Backup
 	// OnDisk stores take space on disk; others must report 0.
 	OnDisk bool
+	// LoadsWhole stores take a load into an empty store in one atomic step; others must keep
+	// the revisions before an error.
+	LoadsWhole bool
 }
 
 // Backup is how to look at the backups of a store.
@@ -38,9 +41,14 @@ func contract() []part {
 		{"Change", changeTests()},
 		{"Store", storeTests()},
 		{"Commit", commitTests()},
+		{"Premise", premiseTests()},
 		{"Quads", quadsTests()},
 		{"Match", matchTests()},
 		{"Revisions", revisionsTests()},
+		{"Heads", headsTests()},
+		{"Wait", waitTests()},
+		{"Load", loadTests()},
+		{"Verify", verifyTests()},
 		{"Stats", statsTests()},
 		{"Backup", backupTests()},
 		{"Close", closeTests()},

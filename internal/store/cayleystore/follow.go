@@ -1,0 +1,61 @@
+package cayleystore
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+
+	"huipu/internal/kg"
+	"huipu/internal/store"
+	"huipu/internal/store/cayleystore/pebble"
+)
+
+// Heads implements store.Store.
+func (s *Store) Heads(ctx context.Context, after uint64) iter.Seq2[kg.Revision, error] {
+	return guard(ctx, fmt.Sprintf("reading revisions after %d", after), func(yield func(kg.Revision, error) bool) {
+		for head, err := range s.qs.LogHeads(ctx, after) {
+			var r kg.Revision
+			if err == nil {
+				r, err = decodeRevision(head.Sequence, head.Meta)
+			}
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+	})
+}
+
+// Wait implements store.Store. One process has the directory open, so no other can commit.
+func (s *Store) Wait(ctx context.Context, after uint64) (uint64, error) {
+	return s.bell.Wait(ctx, after, func(ctx context.Context) (uint64, error) {
+		totals, err := s.qs.Totals(ctx)
+		return totals.Sequence, categorise(err)
+	})
+}
+
+// Load implements store.Store.
+func (s *Store) Load(ctx context.Context, head store.Change, quads iter.Seq2[quad.Quad, error]) (store.Loaded, error) {
+	return store.LoadByCommits(ctx, s.Commit, head, quads)
+}
+
+// Verify implements store.Store. Readers go on; commits wait.
+func (s *Store) Verify(ctx context.Context) ([]string, error) {
+	_, err := s.qs.Totals(ctx) // closed, or the context has ended
+	var report pebble.Report
+	if err == nil {
+		report, err = s.qs.Verify(ctx)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("verifying: %w", categorise(err))
+	}
+	var problems []string
+	for _, p := range report.Problems {
+		problems = append(problems, p.String())
+	}
+	if report.More > 0 {
+		problems = append(problems, fmt.Sprintf("and %d more problems", report.More))
+	}
+	return problems, nil
+}
