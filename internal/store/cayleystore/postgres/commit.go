@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -28,7 +29,7 @@ const (
 ), before AS (
 	SELECT number FROM huipu_revisions WHERE commit_id = $9
 ), open AS (
-	SELECT FROM head WHERE NOT EXISTS (SELECT FROM before)
+	SELECT FROM head WHERE NOT EXISTS (SELECT FROM before) AND ($15::bigint IS NULL OR number = $15)
 ), fresh AS (
 	SELECT s, p, o, l, n FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[]) WITH ORDINALITY AS w (s, p, o, l, n)
 	WHERE EXISTS (SELECT FROM open) AND NOT EXISTS (
@@ -49,7 +50,7 @@ const (
 	INSERT INTO huipu_revisions (number, commit_id, time, author, cause, message, documents, added, removed)
 	SELECT number, $9, $10, $11, $12, $13, $14, added.statements, removed.statements FROM effect, added, removed
 ), moved AS (
-	UPDATE huipu_head SET number = effect.number, quads = effect.quads FROM effect
+	UPDATE huipu_head SET number = effect.number, quads = effect.quads FROM effect RETURNING pg_notify('` + channel + `', '')
 )
 SELECT head.number, (SELECT number FROM before), added.list, removed.list FROM head, added, removed`
 )
@@ -124,13 +125,16 @@ func (a *attempt) run(ctx context.Context) (c store.Committed, err error) {
 	w := a.write
 	switch {
 	case before != nil: // an earlier attempt did it, though its answer was lost
-		return a.store.stored(ctx, conn, *before)
+		return stored(ctx, conn, *before)
+	case w.meta.CheckPremise(uint64(head)) != nil:
+		return c, w.meta.CheckPremise(uint64(head))
 	case len(added)+len(removed) > 0:
 		c.Revision = kg.Revision{
 			Number: uint64(head) + 1, Time: a.time, Author: w.meta.Author, Cause: w.meta.Cause, Message: w.meta.Message,
 			Documents: slices.Clone(w.meta.Documents), Added: len(added), Removed: len(removed),
 		}
 		c.Added, c.Removed = chosen(w.add, added), chosen(w.remove, removed)
+		a.store.bell.Ring()
 	case head > 0: // without effect
 		last, err := revision(ctx, conn, head)
 		return store.Committed{Revision: last.Revision}, err
@@ -160,7 +164,7 @@ func (a *attempt) apply(ctx context.Context, conn *pgxpool.Conn) (head int64, be
 		documents = []kg.ID{}
 	}
 	batch := &pgx.Batch{}
-	args := append(append(w.added.args(), w.removed.args()...), a.id, a.time, m.Author, string(m.Cause), m.Message, documents)
+	args := append(append(w.added.args(), w.removed.args()...), a.id, a.time, m.Author, string(m.Cause), m.Message, documents, premise(m))
 	batch.Queue(apply, args...).QueryRow(func(row pgx.Row) error {
 		return row.Scan(&head, &before, &added, &removed)
 	})
@@ -169,8 +173,20 @@ func (a *attempt) apply(ctx context.Context, conn *pgxpool.Conn) (head int64, be
 	return head, before, added, removed, err
 }
 
+// premise is that of the change as the database knows numbers: null for none, and -1, which
+// no revision has, for what is too high for it.
+func premise(c store.Change) *int64 {
+	if c.Premise == nil {
+		return nil
+	}
+	if *c.Premise > math.MaxInt64 {
+		return new(int64(-1))
+	}
+	return new(int64(*c.Premise))
+}
+
 // stored reads a revision that an earlier attempt made.
-func (s *Store) stored(ctx context.Context, conn *pgxpool.Conn, number int64) (store.Committed, error) {
+func stored(ctx context.Context, conn *pgxpool.Conn, number int64) (store.Committed, error) {
 	entry, err := revision(ctx, conn, number)
 	if err != nil {
 		return store.Committed{}, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"time"
 
@@ -39,7 +40,7 @@ type logged struct {
 func (s *Store) Revisions(ctx context.Context, after uint64) iter.Seq2[store.Committed, error] {
 	what := fmt.Sprintf("reading revisions after %d", after)
 	return iterate(ctx, s, what, func(ctx context.Context, emit func(store.Committed) error) error {
-		for after < 1<<63 { // the table has no higher ones
+		for after <= math.MaxInt64 { // the table has no higher ones
 			entries, err := readRevisions(ctx, s.pool, nextRevisions, int64(after), page*statementBytes)
 			if err != nil || len(entries) == 0 {
 				return err
@@ -59,6 +60,48 @@ func (s *Store) Revisions(ctx context.Context, after uint64) iter.Seq2[store.Com
 			}
 		}
 		return nil
+	})
+}
+
+// headFields and nextHeads read revisions without their statements.
+const (
+	headFields = "number, time, author, cause, message, documents, length(added), length(removed)"
+	nextHeads  = "SELECT " + headFields + " FROM huipu_revisions WHERE number > $1 ORDER BY number LIMIT 1024"
+)
+
+// Heads implements store.Store. It reads page by page and holds no connection while it
+// yields; revisions that others commit meanwhile may be among them.
+func (s *Store) Heads(ctx context.Context, after uint64) iter.Seq2[kg.Revision, error] {
+	what := fmt.Sprintf("reading revisions after %d", after)
+	return iterate(ctx, s, what, func(ctx context.Context, emit func(kg.Revision) error) error {
+		for after <= math.MaxInt64 {
+			heads, err := readHeads(ctx, s.pool, nextHeads, int64(after))
+			if err != nil || len(heads) == 0 {
+				return err
+			}
+			for _, r := range heads {
+				if r.Number != after+1 {
+					return fmt.Errorf("revision %d is missing: %w", after+1, kg.ErrInternal)
+				}
+				after = r.Number
+				if err := emit(r); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func readHeads(ctx context.Context, db querier, sql string, args ...any) ([]kg.Revision, error) {
+	rows, err := db.Query(ctx, sql, args...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (r kg.Revision, err error) {
+		err = row.Scan(&r.Number, &r.Time, &r.Author, &r.Cause, &r.Message, &r.Documents, &r.Added, &r.Removed)
+		r.Time, r.Added, r.Removed = r.Time.UTC(), r.Added/statementBytes, r.Removed/statementBytes
+		return r, err
 	})
 }
 

@@ -35,6 +35,8 @@ type Store struct {
 	now      func() time.Time
 	retryFor time.Duration
 	life     *lifetime
+	watcher  watcher
+	bell     store.Bell
 	turns    chan struct{} // held by commits of this process
 	clock    sync.Mutex    // held while reading the clock
 }
@@ -67,7 +69,11 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, fmt.Errorf("opening %s: %w", s.place, categorise(ctx, err))
 	}
-	s.life = newLifetime(s.pool.Close)
+	s.watcher.config = config.ConnConfig.Copy()
+	s.life = newLifetime(func() {
+		s.watcher.end()
+		s.pool.Close()
+	})
 	if err := s.prepare(ctx, !opts.Existing); err != nil {
 		s.life.end()
 		return nil, fmt.Errorf("opening %s: %w", s.place, categorise(ctx, err))
