@@ -11,6 +11,7 @@ type commands struct {
 	Query    queryCommand    `cmd:"" help:"Ask the graph in GraphQL."`
 	Export   exportCommand   `cmd:"" help:"Write the whole graph as N-Quads."`
 	Generate generateCommand `cmd:"" help:"Write invented releases of any number."`
+	Doctor   doctorCommand   `cmd:"" help:"Check that the graph is sound."`
 	Version  versionCommand  `cmd:"" help:"Tell which build this is."`
 }
 
@@ -28,4 +29,5 @@ Examples:
 	huipu extract --format text news.txt   what one release says
 	huipu eval seeds/releases              how well releases are read
 	huipu query '{ people { nodes { name } } }'
-	huipu export -o graph.nq`
+	huipu export -o graph.nq
+	huipu doctor                           whether the graph is sound`

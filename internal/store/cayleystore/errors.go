@@ -17,7 +17,7 @@ func categorise(err error) error {
 	if err == nil || errors.As(err, &c) {
 		return err
 	}
-	return fmt.Errorf("%w: %w", categoryOf(err), err)
+	return fmt.Errorf("%w: %w", err, categoryOf(err))
 }
 
 func categoryOf(err error) *kg.Category {
