@@ -51,6 +51,7 @@ func layers() []layer {
 			[]string{"internal/kg", "internal/vocab", "internal/store", "internal/resolve"},
 			[]string{"internal/release", "internal/segment", "internal/extract", "internal/ingest", "seeds"},
 		},
+		{"internal/backup", []string{"internal/kg", "internal/store"}, stores},
 		{
 			"graph",
 			[]string{"internal/kg", "internal/explain", "internal/query", "internal/ingest"},
@@ -66,7 +67,7 @@ func layers() []layer {
 			"server/cli",
 			append([]string{
 				"internal/kg", "internal/config", "internal/vocab", "internal/release", "internal/segment", "internal/extract",
-				"internal/eval", "internal/resolve", "internal/view", "internal/search", "internal/query", "internal/ingest", "internal/dump",
+				"internal/eval", "internal/resolve", "internal/view", "internal/search", "internal/query", "internal/ingest", "internal/dump", "internal/backup",
 				"internal/generate", "graph", "server/explorer", "server/httpd", "seeds", "internal/follow",
 			}, stores...),
 			nil,
