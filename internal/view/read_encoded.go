@@ -149,16 +149,14 @@ func (r *termReader) add(q store.EncodedQuad) error {
 	node, document := ref(s.object[1:]), ref(l.object[1:])
 	kind := node.code()
 	number := p.numbers[kind]
-	if number < 0 || kindOf(document.code()) != kg.KindDocument {
+	if kindOf(document.code()) != kg.KindDocument {
 		return errForeign
 	}
 	object := o.object
 	if o.class == kind && kind != 0 {
 		object = "\x00"
 	}
-	predicate := &r.codec.predicates[kind][number]
-	if object == "" || (form(object[0]) == formClass) != (predicate.iri == vocab.Type) ||
-		predicate.edge != noEdge && !leadsTo(predicate.edge, object) {
+	if !r.codec.fits(kind, int(number), object) {
 		return errForeign
 	}
 	if r.check.statement(node, document, byte(number), object) != nil {
