@@ -11,6 +11,7 @@ type commands struct {
 	Query    queryCommand    `cmd:"" help:"Ask the graph in GraphQL."`
 	Export   exportCommand   `cmd:"" help:"Write the whole graph as N-Quads."`
 	Generate generateCommand `cmd:"" help:"Write invented releases of any number."`
+	Bench    benchCommand    `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
 	Version  versionCommand  `cmd:"" help:"Tell which build this is."`
 }
 
