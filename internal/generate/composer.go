@@ -162,8 +162,8 @@ func (c *composer) membership(person int, t title, shared bool) int {
 // inherited notes a bare title and what tells its organisation: an earlier title of the
 // sentence, the same title in full, or the name of the meeting.
 func (c *composer) inherited(t title, rule string, confidence float64) kg.Evidence {
-	for i := len(c.full) - 1; i >= 0; i-- {
-		if f := c.full[i]; f.organisation == t.organisation && (i >= c.sentence || f.role == t.role) {
+	for i, f := range slices.Backward(c.full) {
+		if f.organisation == t.organisation && (i >= c.sentence || f.role == t.role) {
 			kind := kg.BasisEarlierTitle
 			if f.role == t.role {
 				kind = kg.BasisSameTitle
