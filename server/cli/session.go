@@ -11,6 +11,7 @@ import (
 	"huipu/graph"
 	"huipu/internal/config"
 	"huipu/internal/extract"
+	"huipu/internal/follow"
 	"huipu/internal/ingest"
 	"huipu/internal/kg"
 	"huipu/internal/query"
@@ -20,10 +21,12 @@ import (
 	"huipu/server/httpd"
 )
 
-// session is an open graph: the store, the view of it and the way in.
+// session is an open graph: the store, the view of it, what keeps the view current and the
+// way in.
 type session struct {
 	store  store.Store
 	view   *view.View
+	follow *follow.Follower // runs in servers alone
 	ingest *ingest.Service
 }
 
@@ -37,8 +40,9 @@ func (a *app) openSession(ctx context.Context, c config.Config) (*session, error
 	if err != nil {
 		return nil, closing(s, fmt.Errorf("reading the graph in %s: %w", c.DataDir, err))
 	}
-	return &session{s, v, ingest.New(ingest.Options{
-		Store: s, View: v, ExtractorVersion: extract.Version,
+	f := follow.New(follow.Options{Store: s, View: v, Logger: a.log})
+	return &session{s, v, f, ingest.New(ingest.Options{
+		Store: s, View: v, Follower: f, ExtractorVersion: extract.Version,
 		Extractor: func() (ingest.Extractor, error) { return extract.New() },
 	})}, nil
 }
@@ -48,7 +52,7 @@ func (a *app) openSession(ctx context.Context, c config.Config) (*session, error
 func (s *session) graphOptions(a *app, c config.Config) graph.Options {
 	return graph.Options{
 		Query:  query.New(func() query.Reader { return s.view.Snapshot() }),
-		Ingest: s.ingest,
+		Ingest: s.ingest, Writable: s.follow.Writable,
 		Limits: graph.Limits{MaxBodyBytes: httpd.MaxBody, Timeout: c.RequestTimeout},
 		Logger: a.log,
 	}
