@@ -47,6 +47,11 @@ func layers() []layer {
 			append([]string{"internal/release", "internal/extract", "internal/resolve", "internal/ingest", "seeds"}, stores...),
 		},
 		{
+			"internal/generate",
+			[]string{"internal/kg", "internal/vocab", "internal/store", "internal/resolve"},
+			[]string{"internal/release", "internal/segment", "internal/extract", "internal/ingest", "seeds"},
+		},
+		{
 			"graph",
 			[]string{"internal/kg", "internal/explain", "internal/query", "internal/ingest"},
 			append([]string{"internal/vocab", "internal/view", "internal/release", "internal/extract", "internal/resolve", "seeds"}, stores...),
@@ -61,8 +66,8 @@ func layers() []layer {
 			"server/cli",
 			append([]string{
 				"internal/kg", "internal/config", "internal/vocab", "internal/release", "internal/segment", "internal/extract",
-				"internal/eval", "internal/resolve", "internal/view", "internal/follow", "internal/search", "internal/query", "internal/ingest", "internal/dump",
-				"graph", "server/explorer", "server/httpd", "seeds",
+				"internal/eval", "internal/resolve", "internal/view", "internal/search", "internal/query", "internal/ingest", "internal/dump",
+				"internal/generate", "graph", "server/explorer", "server/httpd", "seeds", "internal/follow",
 			}, stores...),
 			nil,
 		},
@@ -73,7 +78,7 @@ func layers() []layer {
 }
 
 // everyTest may be imported by the tests of every package.
-func everyTest() []string { return []string{"internal/testkit"} }
+func everyTest() []string { return []string{"internal/testkit", "internal/generate"} }
 
 // fence says which packages alone know a module of others.
 type fence struct {
@@ -85,14 +90,15 @@ type fence struct {
 // fences list every module that we import. The fence with the longest path counts.
 func fences() []fence {
 	quads := []string{
-		"internal/vocab", "internal/store", "internal/view", "internal/ingest", "internal/dump", "internal/testkit",
-		"server/cli",
+		"internal/vocab", "internal/store", "internal/view", "internal/ingest", "internal/dump", "internal/generate",
+		"internal/testkit", "server/cli",
 	}
 	return []fence{
 		{"github.com/cayleygraph/cayley", []string{"internal/store/cayleystore"}, false},
 		{"github.com/cayleygraph/quad", quads, true},
 		{"github.com/cayleygraph/quad/nquads", []string{"internal/store/cayleystore"}, true},
 		{"github.com/cockroachdb/pebble/v2", []string{"internal/store/cayleystore"}, false},
+		{"github.com/jackc/pgx/v5", []string{"internal/store/cayleystore", "internal/testkit/pgtest"}, false},
 		{"github.com/go-ego/gse", []string{"internal/segment"}, false},
 		{"github.com/BobuSumisu/aho-corasick", []string{"internal/extract"}, false},
 		{"codeberg.org/readeck/go-readability/v2", []string{"internal/release"}, false},

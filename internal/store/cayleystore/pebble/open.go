@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	pebbledb "github.com/cockroachdb/pebble/v2"
@@ -75,14 +76,14 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	if err != nil {
 		return nil, err
 	}
-	eng, err := openPebble(dir, lock, opts)
+	eng, err := openEngine(dir, lock, opts)
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
 	qs := &QuadStore{
 		dir: dir, eng: eng, lock: lock, minFree: opts.MinFreeBytes,
 		values:     newCache(opts.ValueCacheBytes, func(_ ID, v quad.Value) int { return costOfValue(v) }),
-		ids:        newCache(opts.ValueCacheBytes, func(v quad.Value, _ ID) int { return costOfValue(v) }),
+		ids:        newCache(opts.ValueCacheBytes, func(valueHash, ID) int { return costOfHash }),
 		view:       eng.snapshot(),
 		predicates: map[ID]uint64{},
 		readers:    map[*reader]struct{}{},
@@ -110,9 +111,42 @@ func realPath(dir string, files vfs.FS) (string, error) {
 	return real, err
 }
 
-// storeFile is how the engine names its files.
+// openEngine checks that the files are as they were written before the engine sees them.
+func openEngine(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, error) {
+	n, damage, err := checkFiles(opts.FS, dir)
+	if err != nil {
+		return nil, err
+	}
+	if len(damage) > 0 {
+		return nil, damaged(damage)
+	}
+	if n.generation == 0 {
+		if n, err = createWitness(opts.FS, dir); err != nil {
+			return nil, err
+		}
+	}
+	g, err := newGuard(opts.FS, dir, n)
+	if err != nil {
+		return nil, err
+	}
+	return openPebble(dir, lock, g, opts)
+}
+
+// damaged is the error of a store with damaged files.
+func damaged(all []Damage) error {
+	if all[0] == missingWitness() {
+		return fmt.Errorf("%w: the file %s is missing; the directory is the database of another program, or the file was lost", ErrForeign, witnessName)
+	}
+	var texts []string
+	for _, d := range all {
+		texts = append(texts, "the file "+d.String())
+	}
+	return fmt.Errorf("%w: %s", ErrCorrupt, strings.Join(texts, "; "))
+}
+
+// storeFile is how the engine and the store name their files.
 var storeFile = regexp.MustCompile(
-	`^(LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
+	`^(WITNESS(\.new)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
 
 // prepareDir makes sure that dir is a directory and holds nothing but files of the engine,
 // and creates it when it is missing.
@@ -220,11 +254,14 @@ func (qs *QuadStore) initialise() error {
 		return err
 	}
 	qs.counters = counters{next: 1}
-	b := qs.eng.newBatch()
+	b := qs.eng.newBatch(0)
 	defer b.close()
 	b.set(formatKey(), binary.BigEndian.AppendUint32(nil, format))
 	b.set(countersKey(), qs.counters.encode())
 	if err := qs.eng.commit(b); err != nil {
+		return err
+	}
+	if err := qs.eng.establish(); err != nil {
 		return err
 	}
 	old := qs.view
