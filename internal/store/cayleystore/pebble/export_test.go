@@ -29,7 +29,7 @@ func SetKeys(fs vfs.FS, dir string, set map[string][]byte, del ...string) error 
 	if err != nil {
 		return errors.Join(err, lock.Close())
 	}
-	b := eng.newBatch()
+	b := eng.newBatch(0)
 	for k, v := range set {
 		b.set([]byte(k), v)
 	}
