@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -70,19 +72,21 @@ func categoryOf(err error) *kg.Category {
 func class(code string) string { return code[:min(2, len(code))] }
 
 // lost tells whether the error is about the connection, not about what was asked: the server
-// is away, or going or coming up. What was asked may have been done.
+// is away, or going or coming up, or did not answer. What was asked may have been done.
 func lost(err error) bool {
-	code := codeOf(err)
-	if code == "" {
-		// Everything that does not come from the server comes from the way to it.
-		_, refused := errors.AsType[*kg.Category](err)
-		return !refused && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) || unreachable(err)
+	if code := codeOf(err); code != "" {
+		return class(code) == "08" || strings.HasPrefix(code, "57P")
 	}
-	return class(code) == "08" || strings.HasPrefix(code, "57P")
-}
-
-// unreachable tells whether no connection could be made.
-func unreachable(err error) bool {
-	_, ok := errors.AsType[*pgconn.ConnectError](err)
-	return ok
+	if _, ok := errors.AsType[net.Error](err); ok {
+		return true
+	}
+	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
+		return true
+	}
+	for _, sign := range [...]error{io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, pgconn.ErrConnClosed, context.DeadlineExceeded} {
+		if errors.Is(err, sign) {
+			return true
+		}
+	}
+	return false
 }

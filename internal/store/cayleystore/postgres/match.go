@@ -63,7 +63,7 @@ func (s *Store) match(ctx context.Context, direction quad.Direction, wanted [][]
 	if direction != quad.Predicate {
 		return readQuads(ctx, s.pool, sql, wanted)
 	}
-	err = pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+	err = s.inTx(ctx, snapshot(), func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, wholeTables); err != nil {
 			return err
 		}

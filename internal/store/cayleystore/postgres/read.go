@@ -28,22 +28,48 @@ func iterate[T any](ctx context.Context, s *Store, what string, run func(ctx con
 			return
 		}
 		defer leave()
+		begun := false
 		emit := func(item T) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			begun = true
 			if !yield(item, nil) {
 				return errLeft
 			}
 			return nil
 		}
 		if err = ctx.Err(); err == nil {
-			err = run(ctx, emit)
+			err = s.again(ctx, func() error {
+				if begun {
+					return fmt.Errorf("the connection broke in the middle: %w", kg.ErrUnavailable)
+				}
+				return run(ctx, emit)
+			})
 		}
 		if err != nil && !errors.Is(err, errLeft) {
 			yield(zero, fmt.Errorf("%s: %w", what, categorise(ctx, err)))
 		}
 	}
+}
+
+// snapshot is a transaction that reads one version of everything.
+func snapshot() pgx.TxOptions {
+	return pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+}
+
+// inTx runs work in a transaction, which is rolled back when it fails. Unlike that of package
+// pgx it never hides the error of the work behind that of the rollback.
+func (s *Store) inTx(ctx context.Context, options pgx.TxOptions, work func(pgx.Tx) error) error {
+	tx, err := s.pool.BeginTx(ctx, options)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback(ctx) }() // does nothing after the commit
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
 }
 
 // binaryResults asks for PostgreSQL's binary format of every column.

@@ -17,7 +17,7 @@ import (
 // It holds a connection until the iteration ends.
 func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return iterate(ctx, s, "reading statements", func(ctx context.Context, emit func(quad.Quad) error) error {
-		return pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		return s.inTx(ctx, snapshot(), func(tx pgx.Tx) error {
 			if _, err := tx.Exec(ctx, wholeTables); err != nil {
 				return err
 			}

@@ -76,7 +76,7 @@ const schemaLock = 0x68756970
 // prepare looks whether the database can hold the store, and makes the tables where they are
 // missing and may be made.
 func (s *Store) prepare(ctx context.Context, create bool) error {
-	return pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+	return s.inTx(ctx, pgx.TxOptions{}, func(tx pgx.Tx) error {
 		if err := checkServer(ctx, tx); err != nil {
 			return err
 		}

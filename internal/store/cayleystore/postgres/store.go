@@ -74,7 +74,7 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 		s.watcher.end()
 		s.pool.Close()
 	})
-	if err := s.prepare(ctx, !opts.Existing); err != nil {
+	if err := s.again(ctx, func() error { return s.prepare(ctx, !opts.Existing) }); err != nil {
 		s.life.end()
 		return nil, fmt.Errorf("opening %s: %w", s.place, categorise(ctx, err))
 	}
@@ -88,6 +88,9 @@ func (s *Store) read() time.Time {
 	return s.now().UTC().Truncate(time.Microsecond)
 }
 
+const counts = `SELECT quads, number,
+pg_total_relation_size('nodes') + pg_total_relation_size('quads') + pg_total_relation_size('huipu_revisions') FROM huipu_head`
+
 // Stats implements store.Store. The space is that of all tables with their indexes.
 func (s *Store) Stats(ctx context.Context) (store.Stats, error) {
 	ctx, leave, err := s.life.enter(ctx)
@@ -96,9 +99,9 @@ func (s *Store) Stats(ctx context.Context) (store.Stats, error) {
 	}
 	defer leave()
 	var stats store.Stats
-	err = s.pool.QueryRow(ctx, `SELECT quads, number,
-pg_total_relation_size('nodes') + pg_total_relation_size('quads') + pg_total_relation_size('huipu_revisions') FROM huipu_head`).
-		Scan(&stats.Quads, &stats.Revision, &stats.DiskBytes)
+	err = s.again(ctx, func() error {
+		return s.pool.QueryRow(ctx, counts).Scan(&stats.Quads, &stats.Revision, &stats.DiskBytes)
+	})
 	if err != nil {
 		return store.Stats{}, fmt.Errorf("counting: %w", categorise(ctx, err))
 	}

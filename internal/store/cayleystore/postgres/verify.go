@@ -26,7 +26,7 @@ func (s *Store) Verify(ctx context.Context) ([]string, error) {
 	}
 	defer leave()
 	v := &verification{nodes: make(map[hash]struct{}), absent: make(map[hash]struct{})}
-	err = pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+	err = s.inTx(ctx, snapshot(), func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, wholeTables); err != nil {
 			return err
 		}
