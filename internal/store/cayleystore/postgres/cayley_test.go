@@ -145,7 +145,7 @@ func TestStatementsPastTheRevisionsAreToldByVerify(t *testing.T) {
 	apply(t, dialect(t, stock.Type, address), sample(2)[:1], sample(1)[:1])
 	problems, err := s.Verify(t.Context())
 	if err != nil || len(problems) != 2 ||
-		!strings.Contains(problems[0], "no revision made the statement") || !strings.Contains(problems[1], "which is not there") {
+		!strings.Contains(problems[0], "which is not there") || !strings.Contains(problems[1], "no revision made the statement") {
 		t.Errorf("%q, %v; want the statement too much and the one that is missing", problems, err)
 	}
 }

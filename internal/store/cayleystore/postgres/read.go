@@ -75,15 +75,30 @@ func (s *Store) inTx(ctx context.Context, options pgx.TxOptions, work func(pgx.T
 // binaryResults asks for PostgreSQL's binary format of every column.
 var binaryResults = pgx.QueryResultFormats{pgx.BinaryFormatCode}
 
-// namesOf reads the values of the nodes with the hashes, which may repeat. A node that is
-// missing is damage.
+// namesOf reads the values of the nodes of the statements. A node that is missing is damage.
 func namesOf(ctx context.Context, db querier, statements []graph.QuadHash) (map[hash]quad.Value, error) {
+	names, err := knownNames(ctx, db, statements)
+	if err != nil {
+		return nil, err
+	}
+	for i := range statements {
+		for _, d := range quad.Directions {
+			if h := statements[i].Get(d); h.Valid() && names[h] == nil {
+				return nil, missing(h)
+			}
+		}
+	}
+	return names, nil
+}
+
+// knownNames reads the values of the nodes of the statements, of those that are there.
+func knownNames(ctx context.Context, db querier, statements []graph.QuadHash) (map[hash]quad.Value, error) {
 	names := make(map[hash]quad.Value)
 	var wanted [][]byte
 	for i := range statements {
 		for _, d := range quad.Directions {
 			h := statements[i].Get(d)
-			if _, known := names[h]; !known && h.Valid() {
+			if _, seen := names[h]; !seen && h.Valid() {
 				names[h] = nil
 				wanted = append(wanted, h[:])
 			}
@@ -94,26 +109,14 @@ func namesOf(ctx context.Context, db querier, statements []graph.QuadHash) (map[
 		return nil, err
 	}
 	defer rows.Close()
-	found := 0
 	for rows.Next() {
 		h, v, err := decodeNode(rows.RawValues())
 		if err != nil {
 			return nil, err
 		}
 		names[h] = v
-		found++
 	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	if found < len(wanted) {
-		for _, h := range wanted {
-			if names[hash(h)] == nil {
-				return nil, missing(hash(h))
-			}
-		}
-	}
-	return names, nil
+	return names, rows.Err()
 }
 
 // querier is a connection, a transaction or the pool.

@@ -8,7 +8,6 @@ import (
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
-	"huipu/internal/kg"
 	"huipu/internal/store"
 )
 
@@ -106,20 +105,6 @@ func (s *Store) Stats(ctx context.Context) (store.Stats, error) {
 		return store.Stats{}, fmt.Errorf("counting: %w", categorise(ctx, err))
 	}
 	return stats, nil
-}
-
-// Backup implements store.Store: it is kg.ErrUnsupported, because PostgreSQL's own tools copy
-// a database that many servers write to, while it works and to any moment.
-func (s *Store) Backup(ctx context.Context, dir string) error {
-	ctx, leave, err := s.life.enter(ctx)
-	if err != nil {
-		return fmt.Errorf("backing up to %s: %w", dir, err)
-	}
-	defer leave()
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("backing up to %s: %w", dir, categorise(ctx, err))
-	}
-	return fmt.Errorf("backing up %s to a directory: use pg_dump or pg_basebackup: %w", s.place, kg.ErrUnsupported)
 }
 
 // Close implements store.Store. It cuts short what is under way, and does not wait for

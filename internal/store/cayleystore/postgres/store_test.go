@@ -2,9 +2,11 @@ package postgres_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -13,6 +15,7 @@ import (
 	"go.uber.org/goleak"
 
 	"huipu/internal/store"
+	"huipu/internal/store/cayleystore"
 	"huipu/internal/store/cayleystore/postgres"
 	"huipu/internal/store/storetest"
 	"huipu/internal/testkit/pgtest"
@@ -35,6 +38,11 @@ func TestContract(t *testing.T) {
 	pgtest.Need(t)
 	storetest.Run(t, func(t *testing.T) storetest.Home {
 		address := cluster.Schema(t)
+		root := t.TempDir()
+		empty, occupied := filepath.Join(root, "empty"), filepath.Join(root, "occupied")
+		if err := errors.Join(os.Mkdir(empty, 0o755), os.MkdirAll(filepath.Join(occupied, "file"), 0o755)); err != nil {
+			t.Fatal(err)
+		}
 		return storetest.Home{
 			Open: func(now func() time.Time) (store.Store, error) {
 				s, err := postgres.Open(context.Background(), address, postgres.Options{Now: now})
@@ -44,6 +52,10 @@ func TestContract(t *testing.T) {
 				return s, nil
 			},
 			Persistent: true, OnDisk: true,
+			Backup: &storetest.Backup{
+				Missing: filepath.Join(root, "new", "backup"), Empty: empty, Occupied: occupied,
+				Open: func(dir string) (store.Store, error) { return cayleystore.Open(dir, cayleystore.Options{}) },
+			},
 		}
 	})
 }
