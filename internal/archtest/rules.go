@@ -107,6 +107,7 @@ func fences() []fence {
 		{"github.com/blevesearch/bleve/v2", []string{"internal/search"}, false},
 		{"github.com/99designs/gqlgen", []string{"graph", "server/httpd"}, false},
 		{"github.com/vektah/gqlparser/v2", []string{"graph", "server/httpd"}, false},
+		{"github.com/prometheus/client_golang", []string{"server/httpd"}, false},
 		{"github.com/alecthomas/kong", []string{"server/cli"}, false},
 		{"github.com/schollz/progressbar/v3", []string{"server/cli"}, false},
 		{"golang.org/x/term", []string{"server/cli"}, false},
