@@ -7,4 +7,5 @@ func (v *View) Replace(fresh *View) {
 	v.writing.Lock()
 	defer v.writing.Unlock()
 	v.current.Store(fresh.current.Load())
+	v.moved.Ring()
 }

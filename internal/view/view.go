@@ -13,6 +13,7 @@ import (
 type View struct {
 	writing sync.Mutex
 	current atomic.Pointer[Snapshot]
+	moved   store.Bell // rings after each version
 }
 
 // Snapshot is the current version. Readers never wait for writers; a reader that asks one
@@ -52,6 +53,7 @@ func (v *View) Apply(c store.Committed) error {
 	next := d.publish()
 	next.addRevision(c.Revision)
 	v.current.Store(next)
+	v.moved.Ring()
 	return nil
 }
 
