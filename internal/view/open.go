@@ -70,8 +70,7 @@ func openFile(ctx context.Context, s store.Store, path string) (v *View, saved u
 	if changed > snapshot.quads/rebuildShare {
 		return nil, 0, errStale
 	}
-	v = &View{}
-	v.current.Store(snapshot)
+	v = newView(snapshot)
 	for c, err := range s.Revisions(ctx, snapshot.revision) {
 		if err != nil {
 			return nil, 0, err
