@@ -78,6 +78,9 @@ func checkIRI(iri quad.IRI) error {
 	if iri == "" {
 		return fmt.Errorf("empty IRI: %w", kg.ErrInvalid)
 	}
+	if plainASCII(string(iri)) {
+		return nil
+	}
 	if err := checkText(string(iri)); err != nil {
 		return err
 	}
@@ -88,6 +91,24 @@ func checkIRI(iri quad.IRI) error {
 		return fmt.Errorf("IRI %.80q has a forbidden character at byte %d: %w", string(iri), i, kg.ErrInvalid)
 	}
 	return nil
+}
+
+// plainASCII tells quickly whether s holds nothing but characters of ASCII that stand in an
+// IRI as they are.
+func plainASCII(s string) bool {
+	// One bit for each character below and above 64: controls, space and <>"{}|^`\ are 0.
+	const low = ^uint64(1<<33-1) &^ (1<<'"' | 1<<'<' | 1<<'>')
+	const high = ^uint64(1<<('\\'-64) | 1<<('^'-64) | 1<<('`'-64) | 1<<('{'-64) | 1<<('|'-64) | 1<<('}'-64) | 1<<(0x7f-64))
+	for i := range len(s) {
+		set := low
+		if s[i] >= 64 {
+			set = high
+		}
+		if s[i] >= 0x80 || set>>(s[i]&63)&1 == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func checkText(text string) error {

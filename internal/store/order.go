@@ -2,8 +2,6 @@ package store
 
 import (
 	"cmp"
-	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -17,25 +15,6 @@ func Compare(a, b quad.Quad) int {
 		compareValues(a.Object, b.Object),
 		compareValues(a.Label, b.Label),
 	)
-}
-
-// Sort puts valid statements in the order of [Compare], and makes the text of each term only
-// once: no term of a valid statement holds a NUL.
-func Sort(quads []quad.Quad) {
-	type keyed struct {
-		key  string
-		quad quad.Quad
-	}
-	all := make([]keyed, len(quads))
-	for i, q := range quads {
-		all[i] = keyed{strings.Join([]string{
-			q.Subject.String(), q.Predicate.String(), q.Object.String(), q.Label.String(),
-		}, "\x00"), q}
-	}
-	slices.SortFunc(all, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
-	for i, k := range all {
-		quads[i] = k.quad
-	}
 }
 
 func compareValues(a, b quad.Value) int {

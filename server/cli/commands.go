@@ -12,6 +12,9 @@ type commands struct {
 	Export   exportCommand   `cmd:"" help:"Write the whole graph as N-Quads."`
 	Generate generateCommand `cmd:"" help:"Write invented releases of any number."`
 	Bench    benchCommand    `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
+	Backup   backupCommand   `cmd:"" help:"Copy the graph so that the copy can be checked and restored."`
+	Restore  restoreCommand  `cmd:"" help:"Make a graph of a backup."`
+	Doctor   doctorCommand   `cmd:"" help:"Check that the graph is sound."`
 	Version  versionCommand  `cmd:"" help:"Tell which build this is."`
 }
 
@@ -29,4 +32,6 @@ Examples:
 	huipu extract --format text news.txt   what one release says
 	huipu eval seeds/releases              how well releases are read
 	huipu query '{ people { nodes { name } } }'
-	huipu export -o graph.nq`
+	huipu export -o graph.nq
+	huipu backup graph.tar                 a copy to restore from
+	huipu doctor                           whether the graph is sound`

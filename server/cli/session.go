@@ -70,21 +70,33 @@ func (a *app) openStore(c config.Config) (store.Store, error) {
 		return nil, fmt.Errorf("this build keeps graphs in a data directory (--store %s) and cannot use a %s database: %w",
 			config.StoreEmbedded, scheme, kg.ErrUnsupported)
 	}
-	s, err := cayleystore.Open(c.DataDir, cayleystore.Options{Now: a.Now, Logger: a.log})
+	return a.openEmbedded(c, false)
+}
+
+// openEmbedded opens the store in the data directory.
+func (a *app) openEmbedded(c config.Config, readOnly bool) (store.Store, error) {
+	s, err := cayleystore.Open(c.DataDir, cayleystore.Options{Now: a.Now, Logger: a.log, ReadOnly: readOnly})
 	if errors.Is(err, kg.ErrConflict) {
-		return nil, fmt.Errorf("the data directory %s is in use, most likely by a running server; stop it, or give its address with --server (for ingest and query): %w",
+		return nil, fmt.Errorf("the data directory %s is in use, most likely by a running server; stop it, or give its address with --server (for ingest, query and backup): %w",
 			c.DataDir, kg.ErrConflict)
 	}
-	return s, err
+	if err != nil {
+		return nil, err // not a nil *Store, which is no nil interface
+	}
+	return s, nil
 }
 
 // openExisting opens the store for a command that only reads, which must not leave an
-// empty graph behind where a path was mistyped.
+// empty graph behind where a path was mistyped, and works on a full disk and where nothing
+// may be written.
 func (a *app) openExisting(c config.Config) (store.Store, error) {
+	if c.Store != config.StoreEmbedded {
+		return a.openStore(c)
+	}
 	if err := mustExist(c.DataDir); err != nil {
 		return nil, err
 	}
-	return a.openStore(c)
+	return a.openEmbedded(c, true)
 }
 
 func mustExist(dataDir string) error {

@@ -22,6 +22,8 @@ type Options struct {
 	Revision func() uint64
 	// Export writes the whole graph as N-Quads.
 	Export func(ctx context.Context, w io.Writer) (dump.Summary, error)
+	// Backup writes the store as an archive.
+	Backup func(ctx context.Context, w io.Writer) error
 	Site   Site
 	Logger *slog.Logger
 	// NewRequestID names a request that came without a name of its own; nil for random names.
@@ -63,6 +65,7 @@ func NewHandler(o Options) (*Handler, error) {
 	mux.Handle("/graphql", auth.wrap(limitBody(withDeadline(o.Config.RequestTimeout, o.GraphQL))))
 	mux.Handle("/schema.graphql", readOnly(text(o.SDL)))
 	mux.Handle("/export/nquads", readOnly(limitRequests(o.Config.MaxExports, exporter(o.Export, o.Logger))))
+	mux.Handle("/backup", auth.require(limitRequests(1, backups(o.Backup, o.Logger))))
 	mux.Handle("/", pages)
 
 	// Health is asked for by machines that decide whether this server gets any requests, so

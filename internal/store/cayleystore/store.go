@@ -7,7 +7,6 @@ import (
 	"iter"
 	"log/slog"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -29,6 +28,9 @@ type Options struct {
 	Logger *slog.Logger
 	// FS is the file system that holds the store; nil is that of the machine.
 	FS vfs.FS
+	// ReadOnly leaves every file as it is, but for the lock, and refuses commits and backups.
+	// There must be a store.
+	ReadOnly bool
 }
 
 // Store is a store.Store in one directory.
@@ -38,9 +40,6 @@ type Store struct {
 	now func() time.Time
 
 	bell store.Bell
-
-	mu   sync.Mutex  // held while committing
-	last kg.Revision // the last one, or zero
 }
 
 // Open opens the store in dir, or creates one when dir is missing or empty. One process can
@@ -55,106 +54,94 @@ func Open(dir string, opts Options) (*Store, error) {
 	if opts.FS == nil {
 		opts.FS = vfs.Default
 	}
-	qs, err := pebble.Open(dir, pebble.Options{FS: opts.FS, Logger: opts.Logger})
+	qs, err := pebble.Open(dir, pebble.Options{FS: opts.FS, Logger: opts.Logger, ReadOnly: opts.ReadOnly})
 	if err != nil {
 		return nil, categorise(err)
 	}
 	s := &Store{qs: qs, fs: opts.FS, now: opts.Now}
-	if err := s.loadLast(); err != nil {
-		_ = qs.Close() // the first error says what is wrong
-		return nil, fmt.Errorf("opening store %s: %w", dir, categorise(err))
+	if number := qs.Sequence(); number > 0 {
+		if _, err := s.revision(context.Background(), number); err != nil {
+			_ = qs.Close() // the first error says what is wrong
+			return nil, fmt.Errorf("opening store %s: %w", dir, categorise(err))
+		}
 	}
 	return s, nil
-}
-
-func (s *Store) loadLast() error {
-	number := s.qs.Sequence()
-	if number == 0 {
-		return nil
-	}
-	meta, err := s.qs.Meta(context.Background(), number)
-	if err != nil {
-		return err
-	}
-	s.last, err = decodeRevision(number, meta)
-	return err
 }
 
 // QuadStore is the store for queries by Cayley's paths. It refuses writes, because each has
 // to make a revision, and closing it does nothing.
 func (s *Store) QuadStore() graph.QuadStore { return readOnly{s.qs, s.qs} }
 
-// Commit implements store.Store. After a commit that failed while writing, all further ones
-// are kg.ErrUnavailable until the store is opened anew; that shows whether the change is
-// there, as a whole, or not.
+// Commit implements store.Store. Changes that come at the same time share an fsync. After a
+// commit that failed while writing, all further ones are kg.ErrUnavailable until the store is
+// opened anew; that shows whether the change is there, as a whole, or not.
 func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committed, error) {
-	if err := change.Check(); err != nil {
-		return store.Committed{}, fmt.Errorf("committing: %w", err)
-	}
-	deltas := deltasOf(change)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := change.CheckPremise(s.qs.Sequence()); err != nil {
-		return store.Committed{}, fmt.Errorf("committing: %w", err)
-	}
-	var c store.Committed
-	number, _, err := s.qs.Commit(ctx, deltas, func(number uint64, effective []graph.Delta) ([]byte, error) {
-		c = committed(effective)
-		c.Revision = kg.Revision{
-			Number: number, Time: s.now().UTC().Truncate(time.Microsecond),
-			Author: change.Author, Cause: change.Cause, Message: change.Message,
-			Documents: slices.Clone(change.Documents), Added: len(c.Added), Removed: len(c.Removed),
-		}
-		return encodeRevision(c.Revision)
-	})
+	c, err := s.commit(ctx, change)
 	if err != nil {
 		return store.Committed{}, fmt.Errorf("committing: %w", categorise(err))
 	}
-	if number == s.last.Number {
-		c.Revision = s.last
-	} else {
-		s.last = c.Revision
-		s.bell.Ring()
-	}
-	c.Documents = slices.Clone(c.Documents)
 	return c, nil
+}
+
+func (s *Store) commit(ctx context.Context, change store.Change) (store.Committed, error) {
+	if err := change.Check(); err != nil {
+		return store.Committed{}, err
+	}
+	var c store.Committed
+	number, _, err := s.qs.CommitOn(ctx, change.CheckPremise, deltasOf(change),
+		func(number uint64, effective []graph.Delta) ([]byte, error) {
+			c = committed(effective)
+			c.Revision = kg.Revision{
+				Number: number, Time: s.now().UTC().Truncate(time.Microsecond),
+				Author: change.Author, Cause: change.Cause, Message: change.Message,
+				Documents: slices.Clone(change.Documents), Added: len(c.Added), Removed: len(c.Removed),
+			}
+			return encodeRevision(c.Revision)
+		})
+	if err != nil {
+		return store.Committed{}, err
+	}
+	if c.Number == number { // a new one, or none was ever made
+		s.bell.Ring()
+		return c, nil
+	}
+	c.Revision, err = s.revision(ctx, number)
+	return c, err
+}
+
+// revision reads the revision with the number from the log.
+func (s *Store) revision(ctx context.Context, number uint64) (kg.Revision, error) {
+	meta, err := s.qs.Meta(ctx, number)
+	if err != nil {
+		return kg.Revision{}, err
+	}
+	return decodeRevision(number, meta)
 }
 
 // deltasOf lists what the change adds, then what it removes, each in the order of
 // store.Compare; statements in both are left out.
 func deltasOf(change store.Change) []graph.Delta {
-	add, remove := make(map[quad.Quad]bool, len(change.Add)), make(map[quad.Quad]bool, len(change.Remove))
-	for _, q := range change.Add {
-		add[q] = true
-	}
-	for _, q := range change.Remove {
-		remove[q] = true
-	}
+	add, remove := change.Effective()
 	deltas := make([]graph.Delta, 0, len(add)+len(remove))
-	for _, q := range sorted(add, remove) {
+	for _, q := range add {
 		deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Add})
 	}
-	for _, q := range sorted(remove, add) {
+	for _, q := range remove {
 		deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Delete})
 	}
 	return deltas
 }
 
-// sorted is the quads of set that are not in without, in the order of store.Compare.
-func sorted(set, without map[quad.Quad]bool) []quad.Quad {
-	quads := make([]quad.Quad, 0, len(set))
-	for q := range set {
-		if !without[q] {
-			quads = append(quads, q)
-		}
-	}
-	store.Sort(quads)
-	return quads
-}
-
 // committed sorts deltas by what they do.
 func committed(deltas []graph.Delta) store.Committed {
+	adds := 0
+	for _, d := range deltas {
+		if d.Action == graph.Add {
+			adds++
+		}
+	}
 	var c store.Committed
+	c.Added, c.Removed = slices.Grow(c.Added, adds), slices.Grow(c.Removed, len(deltas)-adds)
 	for _, d := range deltas {
 		if d.Action == graph.Add {
 			c.Added = append(c.Added, d.Quad)

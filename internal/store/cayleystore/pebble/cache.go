@@ -44,6 +44,15 @@ func (c *cache[K, V]) put(k K, v V) {
 	c.insert(k, v)
 }
 
+// putAll keeps all entries under one lock.
+func (c *cache[K, V]) putAll(keys []K, values []V) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, k := range keys {
+		c.insert(k, values[i])
+	}
+}
+
 func (c *cache[K, V]) lookUp(k K) (V, bool) {
 	if v, ok := c.young[k]; ok {
 		return v, true

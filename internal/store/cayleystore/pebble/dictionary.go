@@ -10,16 +10,6 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// cacheable tells whether v can be a key of the cache of ids. Times are compared by their
-// internals there, and NaN is not equal to itself.
-func cacheable(v quad.Value) bool {
-	switch v.(type) {
-	case quad.IRI, quad.BNode, quad.String, quad.TypedString, quad.LangString, quad.Int, quad.Bool:
-		return true
-	}
-	return false
-}
-
 // costOfValue is about what a cached value takes in memory.
 func costOfValue(v quad.Value) int {
 	const overhead = 96
@@ -38,21 +28,22 @@ func costOfValue(v quad.Value) int {
 	return overhead
 }
 
+// costOfHash is about what a cached id takes in memory.
+const costOfHash = 64
+
 // idOf finds the id of a value, or 0 when the dictionary does not have it.
 func (qs *QuadStore) idOf(v quad.Value) (ID, error) {
-	keep := cacheable(v)
-	if keep {
-		if id, ok := qs.ids.get(v); ok {
-			return id, nil
-		}
-	}
 	encoded, err := appendValue(nil, v)
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", ErrValue, err)
 	}
-	id, err := qs.idOfHash(hashOf(encoded))
-	if err == nil && id != 0 && keep {
-		qs.ids.put(v, id)
+	h := hashOf(encoded)
+	if id, ok := qs.ids.get(h); ok {
+		return id, nil
+	}
+	id, err := qs.idOfHash(h)
+	if err == nil && id != 0 {
+		qs.ids.put(h, id)
 	}
 	return id, err
 }
@@ -168,11 +159,19 @@ func (qs *QuadStore) loadValues(ids []ID, values []quad.Value, missing []int) er
 }
 
 func (qs *QuadStore) keepValue(id ID, encoded []byte) (quad.Value, error) {
+	v, err := decodeStored(id, encoded)
+	if err == nil {
+		qs.values.put(id, v)
+	}
+	return v, err
+}
+
+// decodeStored reads the encoded value of an id.
+func decodeStored(id ID, encoded []byte) (quad.Value, error) {
 	v, err := decodeValue(encoded)
 	if err != nil {
 		return nil, fmt.Errorf("%w: id %d: %w", ErrCorrupt, id, err)
 	}
-	qs.values.put(id, v)
 	return v, nil
 }
 

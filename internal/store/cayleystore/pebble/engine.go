@@ -1,18 +1,25 @@
 package pebble
 
+import "context"
+
 // engine is the ordered key-value store under the quad store: the seam where another one
 // could be put. Its methods are not called after close, nor commit by two goroutines at
 // once; the quad store sees to both.
 type engine interface {
 	// snapshot is the state as of the last commit.
 	snapshot() view
-	// newBatch starts a set of writes.
-	newBatch() batch
+	// newBatch starts a set of writes of about the given size.
+	newBatch(bytes int) batch
 	// commit applies the batch atomically and returns once it is on stable storage. After
 	// an error the engine must not be written to again.
 	commit(batch) error
+	// establish makes the database one to stay: until then, opening it may start anew.
+	establish() error
 	// checkpoint writes a copy of the last committed state into dir, which must not exist.
 	checkpoint(dir string) error
+	// checkFiles compares the files on disk with their checksums and calls fn for each that
+	// is damaged.
+	checkFiles(ctx context.Context, fn func(Damage)) error
 	// diskBytes is the space taken on disk.
 	diskBytes() uint64
 	// freeBytes is the space left on the disk, or false when the file system cannot tell.

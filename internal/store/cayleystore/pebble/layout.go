@@ -1,8 +1,10 @@
 package pebble
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 )
@@ -56,6 +58,22 @@ func (l Link) Get(d quad.Direction) ID {
 	return 0
 }
 
+func (l *Link) set(d quad.Direction, id ID) {
+	switch d {
+	case quad.Subject:
+		l.S = id
+	case quad.Predicate:
+		l.P = id
+	case quad.Object:
+		l.O = id
+	case quad.Label:
+		l.L = id
+	}
+}
+
+// ids are the four ids.
+func (l Link) ids() [4]ID { return [4]ID{l.S, l.P, l.O, l.L} }
+
 // index is one sorted list of all statements.
 type index struct {
 	prefix byte
@@ -83,6 +101,30 @@ func indexFor(d quad.Direction) (index, bool) {
 	return index{}, false
 }
 
+// sort puts statements in the order of the index.
+func (ix index) sort(links []Link) {
+	type permuted [4]ID
+	all := make([]permuted, len(links))
+	for i, l := range links {
+		for k, d := range ix.order {
+			all[i][k] = l.Get(d)
+		}
+	}
+	slices.SortFunc(all, func(a, b permuted) int {
+		for k, id := range a {
+			if id != b[k] {
+				return cmp.Compare(id, b[k])
+			}
+		}
+		return 0
+	})
+	for i, p := range all {
+		for k, d := range ix.order {
+			links[i].set(d, p[k])
+		}
+	}
+}
+
 // key is the key of the statement in the index, appended to buf.
 func (ix index) key(buf []byte, l Link) []byte {
 	buf = append(buf, ix.prefix)
@@ -99,17 +141,7 @@ func (ix index) link(key []byte) (Link, error) {
 	}
 	var l Link
 	for i, d := range ix.order {
-		id := readID(key[1+i*idBytes:])
-		switch d {
-		case quad.Subject:
-			l.S = id
-		case quad.Predicate:
-			l.P = id
-		case quad.Object:
-			l.O = id
-		case quad.Label:
-			l.L = id
-		}
+		l.set(d, readID(key[1+i*idBytes:]))
 	}
 	return l, nil
 }

@@ -62,8 +62,8 @@ func (qs *QuadStore) Meta(ctx context.Context, seq uint64) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("%w: change %d is not in the log", ErrCorrupt, seq)
 	}
-	entry, err := decodeLogEntry(logKey(seq), value)
-	return entry.meta, err
+	head, err := decodeLogHead(logKey(seq), value)
+	return head.Meta, err
 }
 
 func (qs *QuadStore) logEntry(raw rawEntry) (LogEntry, error) {
@@ -107,7 +107,8 @@ func fillLog(lower []byte) fill[rawEntry] {
 // encodeLogEntry writes the length of the meta bytes, these, the number of statements added
 // and removed, and their ids.
 func encodeLogEntry(meta []byte, added, removed []Link) []byte {
-	b := binary.AppendUvarint(nil, uint64(len(meta)))
+	b := make([]byte, 0, len(meta)+16*(len(added)+len(removed))+16)
+	b = binary.AppendUvarint(b, uint64(len(meta)))
 	b = append(b, meta...)
 	for _, links := range [...][]Link{added, removed} {
 		b = binary.AppendUvarint(b, uint64(len(links)))

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	pebbledb "github.com/cockroachdb/pebble/v2"
@@ -28,6 +29,9 @@ type Options struct {
 	MinFreeBytes uint64
 	// Logger gets the messages of the engine; nil drops them.
 	Logger *slog.Logger
+	// ReadOnly leaves every file as it is, but for the lock. There must be a store, and
+	// writing to it is ErrReadOnly.
+	ReadOnly bool
 }
 
 func (o Options) withDefaults() Options {
@@ -68,24 +72,27 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := prepareDir(dir, opts.FS); err != nil {
+	if err := prepareDir(dir, opts); err != nil {
 		return nil, err
 	}
 	lock, err := lockDir(dir, opts.FS)
 	if err != nil {
 		return nil, err
 	}
-	eng, err := openPebble(dir, lock, opts)
+	eng, err := openEngine(dir, lock, opts)
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
 	qs := &QuadStore{
 		dir: dir, eng: eng, lock: lock, minFree: opts.MinFreeBytes,
 		values:     newCache(opts.ValueCacheBytes, func(_ ID, v quad.Value) int { return costOfValue(v) }),
-		ids:        newCache(opts.ValueCacheBytes, func(v quad.Value, _ ID) int { return costOfValue(v) }),
+		ids:        newCache(opts.ValueCacheBytes, func(valueHash, ID) int { return costOfHash }),
 		view:       eng.snapshot(),
 		predicates: map[ID]uint64{},
 		readers:    map[*reader]struct{}{},
+	}
+	if opts.ReadOnly {
+		qs.broken = ErrReadOnly
 	}
 	if err := qs.load(); err != nil {
 		return nil, errors.Join(err, qs.Close())
@@ -110,15 +117,55 @@ func realPath(dir string, files vfs.FS) (string, error) {
 	return real, err
 }
 
-// storeFile is how the engine names its files.
+// openEngine checks that the files are as they were written before the engine sees them.
+func openEngine(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, error) {
+	n, damage, err := checkFiles(opts.FS, dir)
+	if err != nil {
+		return nil, err
+	}
+	if len(damage) > 0 {
+		return nil, damaged(damage)
+	}
+	if opts.ReadOnly {
+		if n.generation == 0 || n.state == stateCreating {
+			return nil, fmt.Errorf("%w: there is none in the directory", ErrForeign)
+		}
+		return openPebble(dir, lock, nil, opts)
+	}
+	if n.generation == 0 {
+		if n, err = createWitness(opts.FS, dir); err != nil {
+			return nil, err
+		}
+	}
+	g, err := newGuard(opts.FS, dir, n)
+	if err != nil {
+		return nil, err
+	}
+	return openPebble(dir, lock, g, opts)
+}
+
+// damaged is the error of a store with damaged files.
+func damaged(all []Damage) error {
+	if all[0] == missingWitness() {
+		return fmt.Errorf("%w: the file %s is missing; the directory is the database of another program, or the file was lost", ErrForeign, witnessName)
+	}
+	var texts []string
+	for _, d := range all {
+		texts = append(texts, "the file "+d.String())
+	}
+	return fmt.Errorf("%w: %s", ErrCorrupt, strings.Join(texts, "; "))
+}
+
+// storeFile is how the engine and the store name their files.
 var storeFile = regexp.MustCompile(
-	`^(LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
+	`^(WITNESS(\.new)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
 
 // prepareDir makes sure that dir is a directory and holds nothing but files of the engine,
 // and creates it when it is missing.
-func prepareDir(dir string, files vfs.FS) error {
+func prepareDir(dir string, opts Options) error {
+	files := opts.FS
 	info, err := files.Stat(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !opts.ReadOnly {
 		return createDir(dir, files)
 	}
 	if err != nil {
@@ -220,11 +267,14 @@ func (qs *QuadStore) initialise() error {
 		return err
 	}
 	qs.counters = counters{next: 1}
-	b := qs.eng.newBatch()
+	b := qs.eng.newBatch(0)
 	defer b.close()
 	b.set(formatKey(), binary.BigEndian.AppendUint32(nil, format))
 	b.set(countersKey(), qs.counters.encode())
 	if err := qs.eng.commit(b); err != nil {
+		return err
+	}
+	if err := qs.eng.establish(); err != nil {
 		return err
 	}
 	old := qs.view

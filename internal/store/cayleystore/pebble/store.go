@@ -28,13 +28,17 @@ type QuadStore struct {
 	minFree uint64
 
 	values *cache[ID, quad.Value]
-	ids    *cache[quad.Value, ID]
+	ids    *cache[valueHash, ID]
 
-	write sync.Mutex // held while writing; taken before mu
+	spare  sync.Pool // of *terms
+	queue  queue
+	write  sync.Mutex // held while writing; taken before mu
+	recent recent     // guarded by write
 
 	mu         sync.RWMutex // guards what follows
 	view       view         // state after the last write
 	counters   counters     // of that state
+	version    uint64       // how many writes since Open have led to it
 	predicates map[ID]uint64
 	broken     error
 	closed     bool

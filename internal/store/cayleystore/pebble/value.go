@@ -1,6 +1,7 @@
 package pebble
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -177,5 +178,7 @@ func hashOf(encoded []byte) valueHash {
 	sum := sha256.Sum256(encoded)
 	return valueHash(sum[:hashBytes])
 }
+
+func (h valueHash) compare(other valueHash) int { return bytes.Compare(h[:], other[:]) }
 
 func (h valueHash) key(buf []byte) []byte { return append(append(buf, keyHash), h[:]...) }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -15,7 +14,7 @@ import (
 // of them or none. Without the ignore options a statement that is there, or is not, is a
 // *graph.DeltaError. The change is not logged; see Commit.
 func (qs *QuadStore) ApplyDeltas(deltas []graph.Delta, ignore graph.IgnoreOpts) error {
-	_, _, err := qs.apply(context.Background(), deltas, ignore, nil)
+	_, _, err := qs.apply(&change{ctx: context.Background(), deltas: deltas, ignore: ignore})
 	return err
 }
 
@@ -25,87 +24,65 @@ func (qs *QuadStore) ApplyDeltas(deltas []graph.Delta, ignore graph.IgnoreOpts) 
 // named, and the sequence number of the change; the numbers are 1, 2, 3 and so on.
 //
 // The bytes that meta makes for the number and the deltas are stored with the change and
-// returned by Log. Meta must not use the store. When nothing changes, meta is not called,
-// and the number is the last one.
+// returned by Log. Meta must not use the store; it is called by one goroutine at a time, in
+// the order of the numbers. When nothing changes, meta is not called, and the number is the
+// last one.
 //
-// When Commit returns nil, the change is on stable storage. A cancelled context stops it
-// before the write, not during it.
+// When Commit returns nil, the change is on stable storage. Changes that come at the same
+// time are written together; a failed write is the failure of all of them. A cancelled
+// context stops a change before the write, not during it.
 func (qs *QuadStore) Commit(
 	ctx context.Context, deltas []graph.Delta, meta func(seq uint64, effective []graph.Delta) ([]byte, error),
 ) (seq uint64, effective []graph.Delta, err error) {
-	return qs.apply(ctx, deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}, meta)
+	return qs.CommitOn(ctx, nil, deltas, meta)
 }
 
-func (qs *QuadStore) apply(
-	ctx context.Context, deltas []graph.Delta, ignore graph.IgnoreOpts,
-	meta func(uint64, []graph.Delta) ([]byte, error),
-) (uint64, []graph.Delta, error) {
-	qs.write.Lock()
-	defer qs.write.Unlock()
-	if err := qs.writable(); err != nil {
-		return 0, nil, err
-	}
-	c := qs.newChange(len(deltas))
-	for i, d := range deltas {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return 0, nil, ctx.Err()
-		}
-		if err := c.apply(i, d, ignore); err != nil {
-			return 0, nil, err
-		}
-	}
-	added, removed := c.effective()
-	if len(added)+len(removed) == 0 {
-		return qs.counters.seq, nil, ctx.Err()
-	}
-	if err := qs.space(c.size); err != nil {
-		return 0, nil, err
-	}
-	b := qs.eng.newBatch()
-	defer b.close()
-	predicates, err := c.write(b, added, removed)
-	if err != nil {
-		return 0, nil, err
-	}
-	effective := c.deltas(deltas, added, removed)
-	if meta == nil {
-		c.counters.unlogged += uint64(len(effective))
-	} else {
-		c.counters.seq++
-		m, err := meta(c.counters.seq, effective)
-		if err != nil {
-			return 0, nil, err
-		}
-		b.set(logKey(c.counters.seq), encodeLogEntry(m, added, removed))
-	}
-	b.set(countersKey(), c.counters.encode())
-	if err := ctx.Err(); err != nil {
-		return 0, nil, err
-	}
-	if err := qs.eng.commit(b); err != nil {
-		return 0, nil, qs.fail(fmt.Errorf("writing to graph store %s: %w", qs.dir, err))
-	}
-	if err := qs.publish(c, predicates); err != nil {
-		return 0, nil, qs.fail(err)
-	}
-	return c.counters.seq, effective, nil
+// CommitOn is Commit of a change that rests on a premise about the number of the last logged
+// change: an error of premise stops the change and is returned as it is. Premise and meta
+// are called one right after the other, with no change in between.
+func (qs *QuadStore) CommitOn(
+	ctx context.Context, premise func(last uint64) error, deltas []graph.Delta,
+	meta func(seq uint64, effective []graph.Delta) ([]byte, error),
+) (seq uint64, effective []graph.Delta, err error) {
+	return qs.apply(&change{
+		ctx: ctx, premise: premise, deltas: deltas, meta: meta,
+		ignore: graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true},
+	})
 }
 
-// deltas picks the last delta about each statement that changes.
-func (c *change) deltas(all []graph.Delta, added, removed []Link) []graph.Delta {
-	indexes := make([]int, 0, len(added)+len(removed))
-	for _, l := range added {
-		indexes = append(indexes, c.outcomes[l].delta)
+func (qs *QuadStore) apply(c *change) (uint64, []graph.Delta, error) {
+	c.terms = qs.spareTerms()
+	defer qs.spare.Put(c.terms)
+	if err := qs.prepare(c); err != nil {
+		return 0, nil, err
 	}
-	for _, l := range removed {
-		indexes = append(indexes, c.outcomes[l].delta)
+	if err := qs.submit(c); err != nil {
+		return 0, nil, err
 	}
-	slices.Sort(indexes)
-	effective := make([]graph.Delta, len(indexes))
-	for i, n := range indexes {
-		effective[i] = all[n]
+	qs.remember(c)
+	return c.seq, c.effective, nil
+}
+
+// spareTerms is an empty set of terms, which another change may have left.
+func (qs *QuadStore) spareTerms() *terms {
+	t, ok := qs.spare.Get().(*terms)
+	if !ok {
+		return newTerms()
 	}
-	return effective
+	t.reset()
+	return t
+}
+
+// remember keeps the ids of the new values of a change that is stored; the next ones are
+// likely to name some of them.
+func (qs *QuadStore) remember(c *change) {
+	hashes, ids := c.hashes[:0], c.ids[:0]
+	for n, id := range c.ids {
+		if id != 0 {
+			hashes, ids = append(hashes, c.hashes[n]), append(ids, id)
+		}
+	}
+	qs.ids.putAll(hashes, ids)
 }
 
 // space refuses a write that would fill the disk, while that is still no harm: an engine
@@ -116,38 +93,6 @@ func (qs *QuadStore) space(need int) error {
 		return fmt.Errorf("%w: %s has %d bytes left, writing needs %d", ErrNoSpace, qs.dir, free, want)
 	}
 	return nil
-}
-
-// publish shows the written state to readers.
-func (qs *QuadStore) publish(c *change, predicates map[ID]uint64) error {
-	fresh := qs.eng.snapshot()
-	qs.mu.Lock()
-	old := qs.view
-	qs.view, qs.counters = fresh, c.counters
-	for p, n := range predicates {
-		if n == 0 {
-			delete(qs.predicates, p)
-		} else {
-			qs.predicates[p] = n
-		}
-	}
-	qs.mu.Unlock()
-	for v, id := range c.cached {
-		// The value of an addition that was taken back is not in the dictionary.
-		if _, unwritten := c.encoded[id]; !unwritten {
-			qs.ids.put(v, id)
-			qs.values.put(id, v)
-		}
-	}
-	return old.close()
-}
-
-// fail stops all further writes.
-func (qs *QuadStore) fail(err error) error {
-	qs.mu.Lock()
-	defer qs.mu.Unlock()
-	qs.broken = fmt.Errorf("%w: %w", ErrBroken, err)
-	return qs.broken
 }
 
 // NewQuadWriter implements graph.QuadStore: a bulk writer that ignores statements that are
