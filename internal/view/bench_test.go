@@ -4,78 +4,32 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
-	"github.com/cayleygraph/quad"
-
+	"huipu/internal/generate"
 	"huipu/internal/kg"
 	"huipu/internal/store"
 	"huipu/internal/store/cayleystore"
 	"huipu/internal/view"
-	"huipu/internal/vocab"
 )
-
-// largeRelease makes what a release of twenty attendees states. Persons and posts are drawn
-// so that a few are in every release and most in few; one person is in all of them.
-func largeRelease(n, persons int) []quad.Quad {
-	r := rand.New(rand.NewPCG(1, uint64(n)))
-	var names []string
-	for i := range 20 {
-		k := int(float64(persons) * r.Float64() * r.Float64() * r.Float64())
-		if i == 0 {
-			k = 0
-		}
-		if name := fmt.Sprintf("人物%d", k); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	text := fmt.Sprintf("第%d次会议举行。", n) + strings.Join(names, "、") + "出席会议。" + strings.Repeat("会议指出,要认真学习。", 100)
-	document := kg.NewID(kg.KindDocument, text)
-	c := kg.Contribution{Document: kg.Document{ID: document, SHA256: fmt.Sprintf("%064d", n), Text: text}}
-	meeting := kg.NewID(kg.KindMeeting, text)
-	c.Meetings = []kg.Meeting{{ID: meeting, Name: fmt.Sprintf("第%d次会议", n), Format: kg.InPerson}}
-	for i, name := range names {
-		person := kg.NewID(kg.KindPerson, name)
-		organisation := kg.NewID(kg.KindOrganisation, name[:len(name)-1])
-		role := kg.NewID(kg.KindRole, fmt.Sprint(i))
-		post := kg.NewID(kg.KindPost, string(organisation), string(role))
-		membership := kg.NewID(kg.KindMembership, string(person), string(post))
-		start := strings.Index(text, name)
-		evidence := []kg.Evidence{{Document: document, Span: kg.SpanOf(text, start, start+len(name)), Rule: "list", Confidence: 0.9}}
-		c.Persons = append(c.Persons, kg.Person{ID: person, Name: name, Evidence: evidence})
-		c.Organisations = append(c.Organisations, kg.Organisation{ID: organisation, Name: name[:len(name)-1]})
-		c.Roles = append(c.Roles, kg.Role{ID: role, Name: fmt.Sprintf("职务%d", i)})
-		c.Posts = append(c.Posts, kg.Post{ID: post, Organisation: organisation, Role: role})
-		c.Memberships = append(c.Memberships, kg.Membership{ID: membership, Person: person, Post: post, Evidence: evidence})
-		c.Attendances = append(c.Attendances, kg.Attendance{
-			ID: kg.NewID(kg.KindAttendance, string(meeting), string(person)), Meeting: meeting, Person: person,
-			Capacities: []kg.Capacity{kg.Attended}, Memberships: []kg.ID{membership}, Evidence: evidence,
-		})
-	}
-	quads := vocab.Encode(c)
-	seen := map[quad.Quad]bool{}
-	return slices.DeleteFunc(quads, func(q quad.Quad) bool { was := seen[q]; seen[q] = true; return was })
-}
 
 // BenchmarkApply measures a commit of one release.
 func BenchmarkApply(b *testing.B) {
 	for _, size := range sizes(b) {
 		b.Run(fmt.Sprintf("quads=%d", size), func(b *testing.B) {
 			v := build(b, openLarge(b, size))
-			n := size
+			n := size // a release that no store of the size has
 			b.ReportAllocs()
 			for b.Loop() {
 				b.StopTimer()
-				added := largeRelease(n, size/350)
+				added := generate.New(1).Release(n).Quads()
 				n++
 				c := store.Committed{Revision: kg.Revision{Number: v.Snapshot().Revision() + 1, Added: len(added)}, Added: added}
 				b.StartTimer()
@@ -101,8 +55,8 @@ func sizes(b *testing.B) []int {
 	return all
 }
 
-// openLarge opens a store on disk with about so many quads. HUIPU_BENCH_DIR keeps stores for
-// the next run.
+// openLarge opens a store on disk with about so many quads of invented releases.
+// HUIPU_BENCH_DIR keeps stores for the next run.
 func openLarge(b *testing.B, quads int) store.Store {
 	dir := filepath.Join(cmp.Or(os.Getenv("HUIPU_BENCH_DIR"), b.TempDir()), strconv.Itoa(quads))
 	s, err := cayleystore.Open(dir, cayleystore.Options{})
@@ -110,15 +64,8 @@ func openLarge(b *testing.B, quads int) store.Store {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = s.Close() })
-	const quadsOfRelease = 350
-	for n, releases := 0, quads/quadsOfRelease; quadsIn(b, s) < uint64(quads); {
-		var change store.Change
-		for range 50 {
-			change.Add = append(change.Add, largeRelease(n, releases)...)
-			n++
-		}
-		change.Cause = kg.CauseIngest
-		if _, err := s.Commit(context.Background(), change); err != nil {
+	if quadsIn(b, s) == 0 {
+		if _, err := s.Load(context.Background(), store.Change{Cause: kg.CauseImport}, generate.New(1).AtLeast(quads)); err != nil {
 			b.Fatal(err)
 		}
 	}
