@@ -73,7 +73,7 @@ func layers() []layer {
 			append([]string{
 				"internal/kg", "internal/config", "internal/vocab", "internal/release", "internal/segment", "internal/extract",
 				"internal/eval", "internal/resolve", "internal/view", "internal/search", "internal/query", "internal/ingest", "internal/dump", "internal/backup",
-				"internal/generate", "internal/bench", "graph", "server/explorer", "server/httpd", "seeds", "internal/follow",
+				"internal/generate", "graph", "server/explorer", "server/httpd", "seeds", "internal/follow", "internal/bench",
 			}, stores...),
 			nil,
 		},
@@ -113,6 +113,7 @@ func fences() []fence {
 		{"github.com/blevesearch/bleve/v2", []string{"internal/search"}, false},
 		{"github.com/99designs/gqlgen", []string{"graph", "server/httpd"}, false},
 		{"github.com/vektah/gqlparser/v2", []string{"graph", "server/httpd"}, false},
+		{"github.com/prometheus/client_golang", []string{"server/httpd"}, false},
 		{"github.com/alecthomas/kong", []string{"server/cli"}, false},
 		{"github.com/schollz/progressbar/v3", []string{"server/cli"}, false},
 		{"golang.org/x/term", []string{"server/cli"}, false},

@@ -11,10 +11,10 @@ type commands struct {
 	Query    queryCommand    `cmd:"" help:"Ask the graph in GraphQL."`
 	Export   exportCommand   `cmd:"" help:"Write the whole graph as N-Quads."`
 	Generate generateCommand `cmd:"" help:"Write invented releases of any number."`
-	Bench    benchCommand    `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
 	Backup   backupCommand   `cmd:"" help:"Copy the graph so that the copy can be checked and restored."`
 	Restore  restoreCommand  `cmd:"" help:"Make a graph of a backup."`
 	Doctor   doctorCommand   `cmd:"" help:"Check that the graph is sound."`
+	Bench    benchCommand    `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
 	Version  versionCommand  `cmd:"" help:"Tell which build this is."`
 }
 
