@@ -56,7 +56,7 @@ func TestRunMeasuresEverySize(t *testing.T) {
 		t.Errorf("done: %q, want %q", done, want)
 	}
 	names := []string{
-		"load", "disk", "open", "100 subjects", "scan", "dump, sorted", "view: build", "view: memory", "nested query",
+		"load", "open", "disk", "100 subjects", "scan", "dump, sorted", "view: build", "view: memory", "nested query",
 		"view: apply a release", "commit a release", "commit a release, p95", "commits of eight writers", "retract a release",
 	}
 	for i, r := range results {

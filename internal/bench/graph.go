@@ -88,7 +88,7 @@ func (g *graph) open() error {
 	if err := g.close(); err != nil {
 		return err
 	}
-	took, err := g.time(func() (err error) {
+	_, err := g.times("open", 1, func(int) (err error) {
 		g.store, err = g.Open(g.dir)
 		return err
 	})
@@ -103,7 +103,6 @@ func (g *graph) open() error {
 		return fmt.Errorf("%d statements were loaded and %d are there: %w", g.quads, stats.Quads, kg.ErrInternal)
 	}
 	g.add("disk", "B/quad", float64(stats.DiskBytes)/float64(stats.Quads))
-	g.add("open", "ms", milliseconds(took.wall))
 	return nil
 }
 
