@@ -29,6 +29,9 @@ type Options struct {
 	MinFreeBytes uint64
 	// Logger gets the messages of the engine; nil drops them.
 	Logger *slog.Logger
+	// ReadOnly leaves every file as it is, but for the lock. There must be a store, and
+	// writing to it is ErrReadOnly.
+	ReadOnly bool
 }
 
 func (o Options) withDefaults() Options {
@@ -69,7 +72,7 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := prepareDir(dir, opts.FS); err != nil {
+	if err := prepareDir(dir, opts); err != nil {
 		return nil, err
 	}
 	lock, err := lockDir(dir, opts.FS)
@@ -87,6 +90,9 @@ func open(dir string, opts Options) (*QuadStore, error) {
 		view:       eng.snapshot(),
 		predicates: map[ID]uint64{},
 		readers:    map[*reader]struct{}{},
+	}
+	if opts.ReadOnly {
+		qs.broken = ErrReadOnly
 	}
 	if err := qs.load(); err != nil {
 		return nil, errors.Join(err, qs.Close())
@@ -120,6 +126,12 @@ func openEngine(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, e
 	if len(damage) > 0 {
 		return nil, damaged(damage)
 	}
+	if opts.ReadOnly {
+		if n.generation == 0 || n.state == stateCreating {
+			return nil, fmt.Errorf("%w: there is none in the directory", ErrForeign)
+		}
+		return openPebble(dir, lock, nil, opts)
+	}
 	if n.generation == 0 {
 		if n, err = createWitness(opts.FS, dir); err != nil {
 			return nil, err
@@ -150,9 +162,10 @@ var storeFile = regexp.MustCompile(
 
 // prepareDir makes sure that dir is a directory and holds nothing but files of the engine,
 // and creates it when it is missing.
-func prepareDir(dir string, files vfs.FS) error {
+func prepareDir(dir string, opts Options) error {
+	files := opts.FS
 	info, err := files.Stat(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !opts.ReadOnly {
 		return createDir(dir, files)
 	}
 	if err != nil {
