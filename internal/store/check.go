@@ -28,19 +28,21 @@ func (c Change) Check() error {
 		}
 	}
 	for i, q := range c.Add {
-		if err := checkQuad(q); err != nil {
+		if err := CheckQuad(q); err != nil {
 			return fmt.Errorf("statement %d to add: %w", i, err)
 		}
 	}
 	for i, q := range c.Remove {
-		if err := checkQuad(q); err != nil {
+		if err := CheckQuad(q); err != nil {
 			return fmt.Errorf("statement %d to remove: %w", i, err)
 		}
 	}
 	return nil
 }
 
-func checkQuad(q quad.Quad) error {
+// CheckQuad refuses a statement that the contract does not allow, and names the place. The
+// error is [kg.ErrInvalid].
+func CheckQuad(q quad.Quad) error {
 	for _, d := range [...]quad.Direction{quad.Subject, quad.Predicate, quad.Label} {
 		iri, ok := q.Get(d).(quad.IRI)
 		if !ok {

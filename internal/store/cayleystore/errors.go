@@ -31,6 +31,7 @@ func categoryOf(err error) *kg.Category {
 		{pebble.ErrBroken, kg.ErrUnavailable},
 		{pebble.ErrNoSpace, kg.ErrUnavailable},
 		{pebble.ErrLocked, kg.ErrConflict},
+		{pebble.ErrNotEmpty, kg.ErrConflict},
 		{pebble.ErrForeign, kg.ErrInvalid},
 		{pebble.ErrNewer, kg.ErrUnsupported},
 		{pebble.ErrValue, kg.ErrInvalid},

@@ -15,9 +15,10 @@ const engineFormat = pebbledb.FormatTableFormatV6
 
 // pebbleEngine runs the engine on Pebble.
 type pebbleEngine struct {
-	db  *pebbledb.DB
-	log *walGuard
-	dir string
+	db      *pebbledb.DB
+	options *pebbledb.Options
+	log     *walGuard
+	dir     string
 }
 
 // openPebble opens or creates the database in dir under a lock that the caller has taken.
@@ -40,6 +41,7 @@ func openPebble(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, e
 		// Most look-ups of a load ask for keys that do not exist yet.
 		options.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 	}
+	options.EnsureDefaults()
 	db, err := pebbledb.Open(dir, options)
 	if err != nil {
 		return nil, err
@@ -47,7 +49,7 @@ func openPebble(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, e
 	if err := guard.failure(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &pebbleEngine{db: db, log: guard, dir: dir}, nil
+	return &pebbleEngine{db: db, options: options, log: guard, dir: dir}, nil
 }
 
 func (e *pebbleEngine) snapshot() view { return pebbleView{e.db.NewSnapshot()} }

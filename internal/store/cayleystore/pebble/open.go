@@ -75,12 +75,16 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := removeLoads(dir, opts.FS); err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
 	eng, err := openPebble(dir, lock, opts)
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
 	qs := &QuadStore{
-		dir: dir, eng: eng, lock: lock, minFree: opts.MinFreeBytes,
+		dir: dir, eng: eng, files: opts.FS, lock: lock, minFree: opts.MinFreeBytes,
+		loadRun: loadRun, logChunk: logChunk,
 		values:     newCache(opts.ValueCacheBytes, func(_ ID, v quad.Value) int { return costOfValue(v) }),
 		ids:        newCache(opts.ValueCacheBytes, func(valueHash, ID) int { return costOfHash }),
 		view:       eng.snapshot(),
@@ -114,6 +118,9 @@ func realPath(dir string, files vfs.FS) (string, error) {
 var storeFile = regexp.MustCompile(
 	`^(LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
 
+// loadDir is how loads name the directories that they work in.
+var loadDir = regexp.MustCompile(`^` + loadPrefix + `[0-9a-f]{16}$`)
+
 // prepareDir makes sure that dir is a directory and holds nothing but files of the engine,
 // and creates it when it is missing.
 func prepareDir(dir string, files vfs.FS) error {
@@ -132,7 +139,7 @@ func prepareDir(dir string, files vfs.FS) error {
 		return err
 	}
 	for _, name := range names {
-		if !storeFile.MatchString(name) {
+		if !storeFile.MatchString(name) && !loadDir.MatchString(name) {
 			return fmt.Errorf("%w: the directory holds %q", ErrForeign, name)
 		}
 	}
