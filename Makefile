@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 TOOL := go tool -modfile=.ci/tools.mod
 EXPLORER := server/explorer
-PACKAGES := chromium fonts-noto-cjk gcc libc6-dev
+PACKAGES := chromium fonts-noto-cjk gcc libc6-dev postgresql
 
 .PHONY: help
 help: ## show this help
@@ -62,7 +62,7 @@ e2e: build ## drive the explorer in a real browser against a real server
 
 .PHONY: go-test
 go-test: ## run the Go tests under the race detector, in random order
-	$(TOOL) gotestsum --format pkgname-and-test-fails -- -race -shuffle=on ./...
+	HUIPU_REQUIRE_SERVERS=1 $(TOOL) gotestsum --format pkgname-and-test-fails -- -race -shuffle=on ./...
 
 .PHONY: lint
 lint: ## run the linters

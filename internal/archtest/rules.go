@@ -30,13 +30,14 @@ func layers() []layer {
 		{"internal/eval", []string{"internal/kg", "internal/release"}, []string{"internal/extract", "seeds"}},
 		{"internal/resolve", []string{"internal/kg"}, []string{"internal/vocab", "internal/release", "internal/extract", "seeds"}},
 		{"internal/view", []string{"internal/kg", "internal/vocab", "internal/store"}, append([]string{"internal/resolve"}, stores...)},
+		{"internal/follow", []string{"internal/kg", "internal/store", "internal/view"}, append([]string{"internal/vocab"}, stores...)},
 		{"internal/search", []string{"internal/kg", "internal/view", "internal/segment"}, stores},
 		{"internal/query", []string{"internal/kg", "internal/view", "internal/search"}, append([]string{"internal/vocab"}, stores...)},
 		{
 			"internal/ingest",
 			[]string{
 				"internal/kg", "internal/vocab", "internal/release", "internal/segment", "internal/extract", "internal/resolve",
-				"internal/store", "internal/view",
+				"internal/store", "internal/view", "internal/follow",
 			},
 			append([]string{"seeds"}, stores...),
 		},
@@ -58,7 +59,7 @@ func layers() []layer {
 		{"server/explorer", nil, nil},
 		{
 			"server/httpd",
-			[]string{"internal/kg", "internal/config", "internal/query", "internal/ingest", "internal/dump", "graph", "server/explorer"},
+			[]string{"internal/kg", "internal/config", "internal/follow", "internal/query", "internal/ingest", "internal/dump", "graph", "server/explorer"},
 			append([]string{"internal/vocab", "internal/view", "internal/release", "internal/extract", "seeds"}, stores...),
 		},
 		{
@@ -66,7 +67,7 @@ func layers() []layer {
 			append([]string{
 				"internal/kg", "internal/config", "internal/vocab", "internal/release", "internal/segment", "internal/extract",
 				"internal/eval", "internal/resolve", "internal/view", "internal/search", "internal/query", "internal/ingest", "internal/dump",
-				"internal/generate", "graph", "server/explorer", "server/httpd", "seeds",
+				"internal/generate", "graph", "server/explorer", "server/httpd", "seeds", "internal/follow",
 			}, stores...),
 			nil,
 		},
@@ -97,6 +98,7 @@ func fences() []fence {
 		{"github.com/cayleygraph/quad", quads, true},
 		{"github.com/cayleygraph/quad/nquads", []string{"internal/store/cayleystore"}, true},
 		{"github.com/cockroachdb/pebble/v2", []string{"internal/store/cayleystore"}, false},
+		{"github.com/jackc/pgx/v5", []string{"internal/store/cayleystore", "internal/testkit/pgtest"}, false},
 		{"github.com/go-ego/gse", []string{"internal/segment"}, false},
 		{"github.com/BobuSumisu/aho-corasick", []string{"internal/extract"}, false},
 		{"codeberg.org/readeck/go-readability/v2", []string{"internal/release"}, false},

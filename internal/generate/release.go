@@ -44,9 +44,9 @@ func (g Generator) Release(number int) Release {
 	e := w.event(number)
 	d := dice{hash(w.seed, tagPrint, uint64(number))}
 	c := composer{body: e.body.name}
-	c.text = make([]byte, 0, 6<<10)
-	c.facts.Persons = make([]kg.PersonFact, 0, 48)
-	c.facts.Attendances = make([]kg.AttendanceFact, 0, 48)
+	c.text = make([]byte, 0, 3<<10)
+	c.facts.Persons = make([]kg.PersonFact, 0, 24)
+	c.facts.Attendances = make([]kg.AttendanceFact, 0, 24)
 	published := after(e.date, d.below(3))
 	doc := &c.facts.Document
 	doc.Published = published

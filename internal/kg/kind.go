@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -50,12 +51,16 @@ const keyBytes = 8
 // NewID derives the id of the node of the given kind that the parts describe. Parts are
 // length-delimited before hashing (SHA-256), so ("ab","c") and ("a","bc") differ.
 func NewID(kind Kind, parts ...string) ID {
-	var content []byte
+	content := make([]byte, 0, 256) // room for the parts of nearly all nodes, on the stack
 	for _, part := range parts {
-		content = fmt.Appendf(content, "%d:%s", len(part), part)
+		content = strconv.AppendInt(content, int64(len(part)), 10)
+		content = append(content, ':')
+		content = append(content, part...)
 	}
 	sum := sha256.Sum256(content)
-	return ID(string(kind) + "/" + hex.EncodeToString(sum[:keyBytes]))
+	id := append(content[:0], kind...)
+	id = append(id, '/')
+	return ID(hex.AppendEncode(id, sum[:keyBytes]))
 }
 
 // RevisionID is the id of the revision with the given number.

@@ -1,10 +1,6 @@
 package resolve
 
-import (
-	"slices"
-
-	"huipu/internal/kg"
-)
+import "huipu/internal/kg"
 
 // trimMentions keeps the evidence of persons and organisations that is needed to find them
 // in the text. The quote of an attendance, a membership, a meeting or a group holds the
@@ -22,11 +18,13 @@ func (r *resolver) trimMentions() {
 }
 
 // quoted gives the passages of the facts about each person and organisation.
-func (r *resolver) quoted() map[kg.ID][]kg.Evidence {
-	quoted := map[kg.ID][]kg.Evidence{}
+func (r *resolver) quoted() map[kg.ID][][]kg.Evidence {
+	quoted := make(map[kg.ID][][]kg.Evidence, len(r.persons)+len(r.organisations))
 	about := func(list []kg.Evidence, ids ...kg.ID) {
 		for _, id := range ids {
-			quoted[id] = append(quoted[id], list...)
+			if id != "" && len(list) > 0 {
+				quoted[id] = append(quoted[id], list)
+			}
 		}
 	}
 	for _, m := range r.meetings {
@@ -36,7 +34,8 @@ func (r *resolver) quoted() map[kg.ID][]kg.Evidence {
 		about(m.Evidence, m.Person, m.Organisation)
 	}
 	for _, a := range r.attendances {
-		about(a.Evidence, append([]kg.ID{a.Person}, a.OnBehalfOf...)...)
+		about(a.Evidence, a.Person)
+		about(a.Evidence, a.OnBehalfOf...)
 	}
 	for _, g := range r.groups {
 		about(g.Evidence, g.Organisations...)
@@ -45,11 +44,15 @@ func (r *resolver) quoted() map[kg.ID][]kg.Evidence {
 }
 
 // needed gives the first of the mentions, or none when one of them stands in a quote.
-func needed(mentions, quotes []kg.Evidence) []kg.Evidence {
-	for _, m := range mentions {
-		within := func(q kg.Evidence) bool { return q.Span.Start <= m.Span.Start && m.Span.End <= q.Span.End }
-		if slices.ContainsFunc(quotes, within) {
-			return nil
+func needed(mentions []kg.Evidence, quotes [][]kg.Evidence) []kg.Evidence {
+	for i := range mentions {
+		m := mentions[i].Span
+		for _, list := range quotes {
+			for j := range list {
+				if q := list[j].Span; q.Start <= m.Start && m.End <= q.End {
+					return nil
+				}
+			}
 		}
 	}
 	return mentions[:min(1, len(mentions))]

@@ -14,17 +14,24 @@ type nodes[N any] map[kg.ID]*N
 
 // at gives the node with the id, and first puts the given one there if there is none.
 func (n nodes[N]) at(id kg.ID, otherwise N) *N {
-	if n[id] == nil {
-		n[id] = &otherwise
+	if node := n[id]; node != nil {
+		return node
 	}
-	return n[id]
+	node := otherwise // a copy, so that only a new node takes memory
+	n[id] = &node
+	return &node
 }
 
 // sorted lists the nodes by id; nil when there are none.
 func (n nodes[N]) sorted() []N {
-	var list []N
-	for _, id := range slices.Sorted(maps.Keys(n)) {
-		list = append(list, *n[id])
+	if len(n) == 0 {
+		return nil
+	}
+	ids := slices.AppendSeq(make([]kg.ID, 0, len(n)), maps.Keys(n))
+	slices.Sort(ids)
+	list := make([]N, len(ids))
+	for i, id := range ids {
+		list[i] = *n[id]
 	}
 	return list
 }
@@ -62,6 +69,7 @@ func alias(list []string, name string, others ...string) []string {
 // evidence adds passages of the document to a sorted list without repeats. Confidences are
 // rounded to the step in which they are kept.
 func (r *resolver) evidence(list, more []kg.Evidence) []kg.Evidence {
+	list = slices.Grow(list, len(more))
 	for _, e := range more {
 		e.Document = r.document.ID
 		e.Confidence = math.Round(e.Confidence*100) / 100

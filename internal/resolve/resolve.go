@@ -34,7 +34,7 @@ import (
 // The facts must be whole: keys and indexes lead somewhere, enumerations have a value, and
 // the document has its id. A reference that leads nowhere is left out.
 func Resolve(f kg.Facts) kg.Contribution {
-	r := newResolver(f.Document)
+	r := newResolver(f)
 	r.fullNames = fullNames(f.Organisations)
 	for _, o := range f.Organisations {
 		r.organisation(o)
@@ -63,6 +63,7 @@ func Resolve(f kg.Facts) kg.Contribution {
 // resolver collects the nodes of one document.
 type resolver struct {
 	document kg.Document
+	source   []kg.ID // the document, as the sources of every node
 
 	persons       nodes[kg.Person]
 	organisations nodes[kg.Organisation]
@@ -81,22 +82,24 @@ type resolver struct {
 	heldBy    map[string][]kg.ID // memberships by the name of the person, in the order of the fact
 }
 
-func newResolver(document kg.Document) *resolver {
+func newResolver(f kg.Facts) *resolver {
+	people := len(f.Persons)
 	return &resolver{
-		document:      document,
-		persons:       nodes[kg.Person]{},
-		organisations: nodes[kg.Organisation]{},
+		document:      f.Document,
+		source:        []kg.ID{f.Document.ID},
+		persons:       make(nodes[kg.Person], people),
+		organisations: make(nodes[kg.Organisation], len(f.Organisations)),
 		roles:         nodes[kg.Role]{},
-		posts:         nodes[kg.Post]{},
-		memberships:   nodes[kg.Membership]{},
+		posts:         make(nodes[kg.Post], people),
+		memberships:   make(nodes[kg.Membership], people),
 		series:        nodes[kg.MeetingSeries]{},
-		meetings:      nodes[kg.Meeting]{},
+		meetings:      make(nodes[kg.Meeting], len(f.Meetings)),
 		venues:        nodes[kg.Venue]{},
-		attendances:   nodes[kg.Attendance]{},
-		groups:        nodes[kg.GroupAttendance]{},
+		attendances:   make(nodes[kg.Attendance], len(f.Attendances)),
+		groups:        make(nodes[kg.GroupAttendance], len(f.GroupAttendances)),
 		repairs:       nodes[kg.TextRepair]{},
-		meetingOf:     map[string]kg.ID{},
-		heldBy:        map[string][]kg.ID{},
+		meetingOf:     make(map[string]kg.ID, len(f.Meetings)),
+		heldBy:        make(map[string][]kg.ID, people),
 	}
 }
 
@@ -117,8 +120,6 @@ func (r *resolver) contribution() kg.Contribution {
 		TextRepairs:      r.repairs.sorted(),
 	}
 }
-
-func (r *resolver) sources() []kg.ID { return []kg.ID{r.document.ID} }
 
 // fullNames gives the organisation that each alias and short form of the document names: one
 // alone, and none that bears that name itself.
@@ -149,7 +150,7 @@ func (r *resolver) named(organisation string) kg.ID {
 		organisation = full
 	}
 	id := kg.NewID(kg.KindOrganisation, fold(organisation))
-	r.organisations.at(id, kg.Organisation{ID: id, Name: organisation, Sources: r.sources()})
+	r.organisations.at(id, kg.Organisation{ID: id, Name: organisation, Sources: r.source})
 	return id
 }
 
@@ -176,7 +177,7 @@ func (r *resolver) meeting(f kg.MeetingFact) {
 	}
 	id := kg.NewID(kg.KindMeeting, parts...)
 	r.meetingOf[f.Key] = id
-	m := r.meetings.at(id, kg.Meeting{ID: id, Name: f.Name, Date: f.Date, Sources: r.sources()})
+	m := r.meetings.at(id, kg.Meeting{ID: id, Name: f.Name, Date: f.Date, Sources: r.source})
 	m.Aliases = alias(m.Aliases, m.Name, append([]string{f.Name}, f.Aliases...)...)
 	m.Term, m.Session = first(m.Term, f.Term), first(m.Session, f.Session)
 	m.EndDate = first(m.EndDate, f.EndDate)
@@ -204,7 +205,7 @@ func (r *resolver) seriesOf(f kg.MeetingFact) kg.ID {
 	}
 	name := fold(f.Series)
 	id := kg.NewID(kg.KindMeetingSeries, name)
-	s := r.series.at(id, kg.MeetingSeries{ID: id, Name: f.Series, Sources: r.sources()})
+	s := r.series.at(id, kg.MeetingSeries{ID: id, Name: f.Series, Sources: r.source})
 	body := ""
 	for _, convener := range f.ConvenedBy {
 		if prefix := fold(convener); len(prefix) > len(fold(body)) && len(prefix) < len(name) && name[:len(prefix)] == prefix {
@@ -226,7 +227,7 @@ func (r *resolver) venue(meeting kg.ID, f kg.VenueFact) kg.ID {
 		}
 	}
 	id := kg.NewID(kg.KindVenue, string(meeting), string(f.Kind), fold(f.Place))
-	r.venues.at(id, kg.Venue{ID: id, Meeting: meeting, Kind: f.Kind, Place: f.Place, Sources: r.sources()})
+	r.venues.at(id, kg.Venue{ID: id, Meeting: meeting, Kind: f.Kind, Place: f.Place, Sources: r.source})
 	return id
 }
 
@@ -247,7 +248,7 @@ func (r *resolver) onlyVenue(meeting kg.ID, kind kg.VenueKind) kg.ID {
 
 func (r *resolver) person(f kg.PersonFact) {
 	id := personID(f.Name)
-	p := r.persons.at(id, kg.Person{ID: id, Name: f.Name, Sources: r.sources()})
+	p := r.persons.at(id, kg.Person{ID: id, Name: f.Name, Sources: r.source})
 	p.Aliases = alias(p.Aliases, p.Name, f.Name)
 	p.Evidence = r.evidence(p.Evidence, f.Evidence)
 	held := make([]kg.ID, len(f.Memberships))
@@ -262,10 +263,10 @@ func personID(name string) kg.ID { return kg.NewID(kg.KindPerson, fold(name)) }
 // membership gives the id of a membership of the person; zero when the fact names neither a
 // role nor an organisation.
 func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
-	m := kg.Membership{Person: person, Organisation: r.named(f.Organisation), Former: f.Former, Sources: r.sources()}
+	m := kg.Membership{Person: person, Organisation: r.named(f.Organisation), Former: f.Former, Sources: r.source}
 	if f.Role != "" {
 		m.Role = kg.NewID(kg.KindRole, fold(f.Role))
-		r.roles.at(m.Role, kg.Role{ID: m.Role, Name: f.Role, Sources: r.sources()})
+		r.roles.at(m.Role, kg.Role{ID: m.Role, Name: f.Role, Sources: r.source})
 	}
 	held := first(m.Role, m.Organisation)
 	switch {
@@ -274,7 +275,7 @@ func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
 	case m.Role != "" && m.Organisation != "":
 		held = kg.NewID(kg.KindPost, string(m.Organisation), string(m.Role))
 		m.Post = held
-		r.posts.at(held, kg.Post{ID: held, Organisation: m.Organisation, Role: m.Role, Sources: r.sources()})
+		r.posts.at(held, kg.Post{ID: held, Organisation: m.Organisation, Role: m.Role, Sources: r.source})
 	}
 	m.ID = kg.NewID(kg.KindMembership, string(person), string(held), strconv.FormatBool(f.Former))
 	node := r.memberships.at(m.ID, m)
@@ -288,7 +289,7 @@ func (r *resolver) attendance(f kg.AttendanceFact) {
 		return
 	}
 	id := kg.NewID(kg.KindAttendance, string(meeting), string(person))
-	a := r.attendances.at(id, kg.Attendance{ID: id, Meeting: meeting, Person: person, Sources: r.sources()})
+	a := r.attendances.at(id, kg.Attendance{ID: id, Meeting: meeting, Person: person, Sources: r.source})
 	a.Capacities = kg.SortCapacities(append(a.Capacities, f.Capacities...))
 	held := r.heldBy[f.Person]
 	for _, i := range f.Memberships {
@@ -311,7 +312,7 @@ func (r *resolver) group(f kg.GroupFact) {
 		return
 	}
 	id := kg.NewID(kg.KindGroupAttendance, string(meeting), fold(f.Label))
-	g := r.groups.at(id, kg.GroupAttendance{ID: id, Meeting: meeting, Label: f.Label, Sources: r.sources()})
+	g := r.groups.at(id, kg.GroupAttendance{ID: id, Meeting: meeting, Label: f.Label, Sources: r.source})
 	if organisation := r.named(f.Organisation); organisation != "" {
 		g.Organisations = union(g.Organisations, organisation)
 	}

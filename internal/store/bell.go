@@ -25,8 +25,8 @@ func (b *Bell) Ring() {
 	}
 }
 
-// wait gives a channel that is closed by the first ring from now on.
-func (b *Bell) wait() <-chan struct{} {
+// Next gives a channel that is closed by the first ring from now on.
+func (b *Bell) Next() <-chan struct{} {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.next == nil {
@@ -39,7 +39,7 @@ func (b *Bell) wait() <-chan struct{} {
 // why the backend cannot be used, if so.
 func (b *Bell) Wait(ctx context.Context, after uint64, last func(context.Context) (uint64, error)) (uint64, error) {
 	for {
-		rung := b.wait() // before looking, so that no ring is missed
+		rung := b.Next() // before looking, so that no ring is missed
 		number, err := last(ctx)
 		if err == nil {
 			err = CheckSeen(after, number)

@@ -4,13 +4,9 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/cayleygraph/quad"
-
+	"huipu/internal/kg"
 	"huipu/internal/store"
 )
-
-// buildBatch is the number of quads that a build takes in at a time.
-const buildBatch = 1 << 16
 
 // Build reads the graph and all revisions from the store. It may run while others commit:
 // the view then stands at the last revision that Build met, with each revision in it once.
@@ -30,48 +26,52 @@ func build(ctx context.Context, s store.Store) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	snapshot, err := readQuads(ctx, s, newSnapshot())
+	records, err := readRecords(ctx, s)
 	if err != nil {
+		return nil, err
+	}
+	snapshot, err := assemble(ctx, records)
+	if err != nil {
+		return nil, err
+	}
+	if err := snapshot.addHeads(ctx, s, stats.Revision); err != nil {
 		return nil, err
 	}
 	// The statements read are of a version not older than stats and not newer than the
 	// last revision listed here. Repeating every revision after stats, without minding what
 	// is done already, leads to the last one: the final say on each statement is the same.
-	for c, err := range s.Revisions(ctx, 0) {
+	for c, err := range s.Revisions(ctx, stats.Revision) {
 		if err != nil {
 			return nil, err
 		}
-		if c.Number > stats.Revision {
-			if snapshot, err = takeIn(snapshot, c.Added, c.Removed); err != nil {
-				return nil, fmt.Errorf("revision %d: %w", c.Number, err)
-			}
+		d := newDraft(snapshot, true)
+		if err := d.change(c.Added, c.Removed); err != nil {
+			return nil, fmt.Errorf("revision %d: %w", c.Number, err)
 		}
+		snapshot = d.publish()
 		snapshot.addRevision(c.Revision)
 	}
 	return snapshot, snapshot.check(ctx)
 }
 
-func readQuads(ctx context.Context, s store.Store, snapshot *Snapshot) (*Snapshot, error) {
-	batch := make([]quad.Quad, 0, buildBatch)
-	for q, err := range s.Quads(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		if batch = append(batch, q); len(batch) < buildBatch {
-			continue
-		}
-		if snapshot, err = takeIn(snapshot, batch, nil); err != nil {
-			return nil, err
-		}
-		batch = batch[:0]
+// addHeads adds the revisions after that of the version up to the last one wanted.
+func (s *Snapshot) addHeads(ctx context.Context, from store.Store, last uint64) error {
+	if s.revision >= last {
+		return nil
 	}
-	return takeIn(snapshot, batch, nil)
+	for head, err := range from.Heads(ctx, s.revision) {
+		if err != nil {
+			return err
+		}
+		s.addRevision(head)
+		if head.Number >= last {
+			return nil
+		}
+	}
+	return fmt.Errorf("the store counts %d revisions but lists %d: %w", last, s.revision, kg.ErrInternal)
 }
 
-func takeIn(base *Snapshot, added, removed []quad.Quad) (*Snapshot, error) {
-	d := newDraft(base, true)
-	if err := d.change(added, removed); err != nil {
-		return nil, err
-	}
-	return d.publish(), nil
+// readRecords reads all statements of one version of the graph, sorted by node.
+func readRecords(ctx context.Context, s store.Store) ([]record, error) {
+	return readPlain(ctx, s)
 }

@@ -1,83 +1,140 @@
 package view
 
 import (
-	"cmp"
 	"context"
+	"cmp"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
+	"strings"
 
-	"huipu/internal/kg"
+	"huipu/internal/vocab"
 )
 
-// check decodes what changed, part by part, and keeps the nodes that only one document
-// states. Nodes of several documents are put together when they are first read.
+// A node can be decoded when each of its statements can, whatever the others say, and each
+// evidence lies within the text of its document. So statements are checked one by one when
+// they come in, and evidence when the texts are there.
+
+// checker checks statements and remembers those that recur. It is for one goroutine.
+type checker struct {
+	codec *codec
+	good  map[string]bool
+}
+
+// maxKnown bounds what a checker remembers.
+const maxKnown = 1 << 14
+
+// statement makes sure that a packed statement of the node can be read. The error is
+// [kg.ErrInvalid] and names the node.
+func (c *checker) statement(node, document ref, packed string) error {
+	kind := node.code()
+	p := c.codec.predicates[kind][packed[0]]
+	switch form(packed[1]) {
+	case formClass:
+		return nil
+	case formNode:
+		if p.nodes {
+			return nil
+		}
+	case formText:
+		if p.texts {
+			return nil
+		}
+	case formEvidence:
+		if p.evidence {
+			return nil
+		}
+	}
+	if c.good[string(kind)+packed] {
+		return nil
+	}
+	if _, err := vocab.Decode(node.id(), []vocab.Statement{c.codec.statement(kind, document.id(), packed)}); err != nil {
+		return err
+	}
+	if len(c.good) >= maxKnown || c.good == nil {
+		c.good = map[string]bool{}
+	}
+	c.good[string(kind)+strings.Clone(packed)] = true
+	return nil
+}
+
+// check makes sure that what changed can be read.
 func (d *draft) check() error {
+	texts := quoter{graph: d}
 	slices.SortFunc(d.suspect, func(a, b suspect) int {
-		return cmp.Or(compareIDs(a.node, b.node), compareIDs(a.document, b.document))
+		return cmp.Or(compareRefs(string(a.node), string(b.node)), compareRefs(string(a.document), string(b.document)))
 	})
 	for _, s := range slices.Compact(d.suspect) {
-		e := d.entry(s.node)
-		p, _ := e.parts.find(part{document: s.document}, compareParts)
-		if err := checkPart(d, e, p); err != nil {
+		p, ok := d.entry(s.node).parts.find(string(s.document))
+		if !ok {
+			continue
+		}
+		if err := texts.check(s.node, part(p)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// checkPart makes sure that a part can be read.
-func checkPart(g graph, e *entry, p part) error {
-	if _, single := e.single(); single {
-		_, err := load(g, e)
-		return err
-	}
-	_, err := decode(g, e, slices.Values([]part{p}))
-	return err
+// quoter checks evidence. It remembers the last text, for evidence comes by document.
+type quoter struct {
+	graph
+	document ref
+	text     string
 }
 
-// check makes sure that every part can be read, and keeps the nodes that only one document
-// states. The error is that of the node with the smallest id, so that it does not depend on
-// the order of the work.
+// check makes sure that all evidence in a part of the node lies within the text of the
+// document. The error is [kg.ErrInvalid] and names both.
+func (q *quoter) check(node ref, p part) error {
+	c := q.coding()
+	for s := range p.statements(c) {
+		if c.predicates[node.code()][s[0]].iri != vocab.HasEvidence {
+			continue
+		}
+		document := p.document()
+		if document != q.document {
+			q.document, q.text = document, textOf(q, document)
+		}
+		e, err := c.evidence(s[1:], "")
+		if err == nil {
+			e.Document = document.id()
+			_, err = passage(q.text, e.Span, e.Document)
+		}
+		if err == nil && !e.Basis.IsZero() {
+			_, err = passage(q.text, e.Basis.Span, e.Document)
+		}
+		if err != nil {
+			return fmt.Errorf("evidence of %s: %w", node.id(), err)
+		}
+	}
+	return nil
+}
+
+// check makes sure that all evidence of the version lies within its documents. The error is
+// that of the first node in a fixed order, so that it does not depend on the order of the work.
 func (s *Snapshot) check(ctx context.Context) error {
-	work := make(chan *entry, 256)
-	var first struct {
-		sync.Mutex
-		node kg.ID
+	type finding struct {
+		node ref
 		err  error
 	}
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for e := range work {
-				err := s.checkEntry(e)
-				first.Lock()
-				if err != nil && (first.err == nil || e.id < first.node) {
-					first.node, first.err = e.id, err
+	findings := make([]finding, kindCodes*trieWays)
+	err := inParallel(ctx, len(findings), func(task int) error {
+		texts := quoter{graph: s}
+		for r, e := range s.some(byte(task/trieWays), task%trieWays) {
+			for item := range e.parts.all() {
+				if err := texts.check(r, part(item)); err != nil {
+					findings[task] = finding{r, err}
+					return nil
 				}
-				first.Unlock()
 			}
-		})
-	}
-	for e := range s.entries.all() {
-		if ctx.Err() != nil {
-			break
 		}
-		work <- e
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("checking nodes: %w", err)
 	}
-	close(work)
-	workers.Wait()
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("checking nodes: %w: %w", kg.ErrTimeout, err)
-	}
-	return first.err
-}
-
-func (s *Snapshot) checkEntry(e *entry) error {
-	for p := range e.parts.all() {
-		if err := checkPart(s, e, p); err != nil {
-			return err
+	for _, f := range findings {
+		if f.err != nil {
+			return f.err
 		}
 	}
 	return nil

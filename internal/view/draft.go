@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -18,63 +17,57 @@ import (
 type draft struct {
 	base    *Snapshot
 	lenient bool // adding what is there and removing what is not are no errors
-	entries map[kg.ID]*entry
-	stated  map[kg.Kind][]edit[kg.ID]
+	entries map[ref]*entry
+	stated  [kindCodes]int // by how many the stated nodes of a kind became more
+	listed  [kindCodes]bool // whether the list of the stated nodes of a kind changed
+	quads   int            // by how many the statements became more
 	edges   []edgeEdit
 	suspect []suspect
 }
 
 // change is one packed statement to add or remove.
 type change struct {
-	node, document kg.ID
+	node, document ref
 	packed         string
 	quad           *quad.Quad
 	remove         bool
 }
 
 // suspect is a part whose meaning has to be checked before the draft is published.
-type suspect struct{ node, document kg.ID }
+type suspect struct{ node, document ref }
 
 func newDraft(base *Snapshot, lenient bool) *draft {
-	return &draft{
-		base: base, lenient: lenient, entries: map[kg.ID]*entry{}, stated: map[kg.Kind][]edit[kg.ID]{},
-	}
+	return &draft{base: base, lenient: lenient, entries: map[ref]*entry{}}
 }
 
 // entry gives the entry as it is in the draft; nil when there is none.
-func (d *draft) entry(id kg.ID) *entry {
-	if e, ok := d.entries[id]; ok {
+func (d *draft) entry(r ref) *entry {
+	if e, ok := d.entries[r]; ok {
 		return e
 	}
-	return d.base.entry(id)
+	return d.base.entry(r)
 }
 
 func (d *draft) coding() *codec { return d.base.codec }
 
 // touch gives an entry that the draft may change. Its cached node is kept until reset.
-func (d *draft) touch(id kg.ID) *entry {
-	if e, ok := d.entries[id]; ok {
+func (d *draft) touch(r ref) *entry {
+	if e, ok := d.entries[r]; ok {
 		return e
 	}
-	e := &entry{id: kg.ID(strings.Clone(string(id)))}
-	if old := d.base.entry(id); old != nil {
-		e.id, e.parts, e.links, e.in = old.id, old.parts, old.links, slices.Clone(old.in)
-		if node := old.node.Load(); node != nil {
-			e.node.Store(node)
-		}
+	e := &entry{}
+	if old := d.base.entry(r); old != nil {
+		e.parts, e.links = old.parts, old.links
+		e.node.Store(old.node.Load())
 	}
-	d.entries[e.id] = e
+	d.entries[r] = e
 	return e
 }
 
 // reset gives an entry that the draft may change, without its cached node.
-func (d *draft) reset(id kg.ID) *entry {
-	e := d.touch(id)
-	if e.node.Load() != nil {
-		fresh := &entry{id: e.id, parts: e.parts, links: e.links, in: e.in}
-		d.entries[e.id] = fresh
-		return fresh
-	}
+func (d *draft) reset(r ref) *entry {
+	e := d.touch(r)
+	e.node.Store(nil)
 	return e
 }
 
@@ -85,26 +78,27 @@ func (d *draft) change(added, removed []quad.Quad) error {
 	if err != nil {
 		return err
 	}
-	var memberships []kg.ID // those whose edges through their posts may have changed
-	var documents []kg.ID   // those whose text changed
-	for group := range groups(changes, func(c change) kg.ID { return c.node }) {
-		e := d.reset(group[0].node)
-		before := e.outgoing(d.coding())
-		after, err := d.changeNode(e, group, slices.Clone(before))
+	var memberships []ref // those whose edges through their posts may have changed
+	var documents []ref   // those whose text changed
+	for group := range groups(changes, func(c change) ref { return c.node }) {
+		r := group[0].node
+		e := d.reset(r)
+		before := e.outgoing(d.coding(), r.code())
+		after, err := d.changeNode(r, e, group, slices.Clone(before))
 		if err != nil {
 			return err
 		}
-		d.relink(e.id, before, after)
-		switch e.id.Kind() {
+		d.relink(r, before, after)
+		switch kindOf(r.code()) {
 		case kg.KindMembership:
-			memberships = append(memberships, e.id)
+			memberships = append(memberships, r)
 		case kg.KindPost:
 			if postChanged(before, after) {
-				memberships = append(memberships, e.incoming(PostMemberships).ids()...)
+				memberships = slices.AppendSeq(memberships, e.incoming(PostMemberships))
 			}
 		case kg.KindDocument:
-			if slices.ContainsFunc(group, func(c change) bool { return d.coding().isText(kg.KindDocument, c.packed) }) {
-				documents = append(documents, e.id)
+			if slices.ContainsFunc(group, func(c change) bool { return d.coding().isText(r.code(), c.packed) }) {
+				documents = append(documents, r)
 			}
 		}
 	}
@@ -118,62 +112,81 @@ func (d *draft) change(added, removed []quad.Quad) error {
 // pack gives the changes sorted by node, document and statement.
 func (d *draft) pack(added, removed []quad.Quad) ([]change, error) {
 	changes := make([]change, 0, len(added)+len(removed))
+	check := checker{codec: d.coding()}
 	for i, list := range [][]quad.Quad{added, removed} {
 		for j := range list {
 			node, document, packed, err := d.coding().pack(list[j])
 			if err != nil {
 				return nil, err
 			}
+			if err := check.statement(node, document, packed); err != nil {
+				return nil, err
+			}
 			changes = append(changes, change{node, document, packed, &list[j], i == 1})
 		}
 	}
-	slices.SortFunc(changes, func(a, b change) int {
-		return cmp.Or(compareIDs(a.node, b.node), compareIDs(a.document, b.document), strings.Compare(a.packed, b.packed))
-	})
+	slices.SortFunc(changes, compareChanges)
 	return changes, nil
+}
+
+func compareChanges(a, b change) int {
+	return cmp.Or(
+		compareRefs(string(a.node), string(b.node)),
+		compareRefs(string(a.document), string(b.document)),
+		strings.Compare(a.packed, b.packed),
+	)
 }
 
 // changeNode changes the parts of a node, which are given sorted by document. It counts
 // the links that it makes and breaks in links, and gives them back.
-func (d *draft) changeNode(e *entry, changes []change, links []link) ([]link, error) {
+func (d *draft) changeNode(r ref, e *entry, changes []change, links []link) ([]link, error) {
 	wasStated := e.stated()
-	var edits []edit[part]
-	for group := range groups(changes, func(c change) kg.ID { return c.document }) {
-		document := d.touch(group[0].document).id
-		old, existed := e.parts.find(part{document: document}, compareParts)
-		next, err := d.changePart(old, group, func(c change, n int) {
-			if edge, from, ok := d.coding().target(e.id.Kind(), c.packed); ok {
+	kept := e.kept()
+	var edits []edit
+	for group := range groups(changes, func(c change) ref { return c.document }) {
+		document := group[0].document
+		d.touch(document)
+		old, existed := e.parts.find(string(document))
+		statements, err := d.changePart(part(old), group, func(c change, n int) {
+			d.quads += n
+			if edge, from, ok := d.coding().target(r.code(), c.packed); ok {
 				links = count(links, edge, from, n)
 			}
 		})
 		if err != nil {
 			return nil, err
 		}
-		next.document = document
-		edits = append(edits, edit[part]{next, next.data == ""})
-		if exists := next.data != ""; exists != existed {
-			d.edges = append(d.edges, edgeEdit{document, DocumentNodes, e.id, !exists})
+		exists := len(statements) > 0
+		if exists != existed {
+			d.edges = append(d.edges, edgeEdit{document, DocumentNodes, r, !exists})
 		}
-		if next.data != "" {
-			d.suspect = append(d.suspect, suspect{e.id, document})
+		if !exists && !existed {
+			continue
+		}
+		edits = append(edits, edit{newPart(document, statements), !exists})
+		if exists {
+			d.suspect = append(d.suspect, suspect{r, document})
 		}
 	}
-	e.parts = e.parts.apply(edits, compareParts)
-	e.links = nil
-	if _, single := e.single(); !single {
-		e.links = links
-	}
-	if isStated := e.stated(); isStated != wasStated {
-		d.stated[e.id.Kind()] = append(d.stated[e.id.Kind()], edit[kg.ID]{e.id, !isStated})
+	e.parts = e.parts.apply(edits)
+	e.keep(kept, links)
+	switch isStated := e.stated(); {
+	case isStated && !wasStated:
+		d.stated[r.code()]++
+		d.listed[r.code()] = true
+	case !isStated && wasStated:
+		d.stated[r.code()]--
+		d.listed[r.code()] = true
 	}
 	return links, nil
 }
 
-// changePart gives the part after the changes and tells of each that had an effect.
-func (d *draft) changePart(p part, changes []change, effect func(c change, n int)) (part, error) {
+// changePart gives the statements of the part after the changes and tells of each change
+// that had an effect.
+func (d *draft) changePart(p part, changes []change, effect func(c change, n int)) ([]string, error) {
 	statements := make([]string, 0, len(changes)+8)
-	for s := range p.statements() {
-		statements = append(statements, s)
+	if p != "" {
+		statements = slices.AppendSeq(statements, p.statements(d.coding()))
 	}
 	for _, c := range changes {
 		i, found := slices.BinarySearch(statements, c.packed)
@@ -185,20 +198,20 @@ func (d *draft) changePart(p part, changes []change, effect func(c change, n int
 			statements = slices.Insert(statements, i, c.packed)
 			effect(c, 1)
 		case !d.lenient && found:
-			return part{}, fmt.Errorf("quad %v is added but is there already: %w", *c.quad, kg.ErrConflict)
+			return nil, fmt.Errorf("quad %v is added but is there already: %w", *c.quad, kg.ErrConflict)
 		case !d.lenient:
-			return part{}, fmt.Errorf("quad %v is removed but is not there: %w", *c.quad, kg.ErrConflict)
+			return nil, fmt.Errorf("quad %v is removed but is not there: %w", *c.quad, kg.ErrConflict)
 		}
 	}
-	return newPart(p.document, statements), nil
+	return statements, nil
 }
 
 // suspectQuotes marks everything that quotes a document whose text changed.
-func (d *draft) suspectQuotes(documents []kg.ID) {
+func (d *draft) suspectQuotes(documents []ref) {
 	for _, document := range documents {
-		document := d.entry(document)
-		for _, id := range document.incoming(DocumentNodes).ids() {
-			d.suspect = append(d.suspect, suspect{d.reset(id).id, document.id})
+		for r := range d.entry(document).incoming(DocumentNodes) {
+			d.reset(r)
+			d.suspect = append(d.suspect, suspect{r, document})
 		}
 	}
 }
@@ -223,17 +236,19 @@ func groups[T any, K comparable](items []T, key func(T) K) iter.Seq[[]T] {
 func (d *draft) publish() *Snapshot {
 	next := *d.base
 	by := &owner{}
-	for id, e := range d.entries {
+	for r, e := range d.entries {
 		if e.vacant() {
-			next.entries = next.entries.drop(id, by)
+			next.drop(r, by)
 			continue
 		}
-		next.entries = next.entries.put(e, by)
+		next.put(r, e, by)
 	}
-	next.kinds = maps.Clone(d.base.kinds)
-	for kind, edits := range d.stated {
-		slices.SortFunc(edits, func(a, b edit[kg.ID]) int { return compareIDs(a.item, b.item) })
-		next.kinds[kind] = next.kinds[kind].apply(edits)
+	next.quads += d.quads
+	for code, n := range d.stated {
+		if t := &next.kinds[code]; d.listed[code] {
+			t.stated += n
+			t.listed = &listing{}
+		}
 	}
 	return &next
 }

@@ -75,25 +75,8 @@ func (e Edge) From() kg.Kind {
 	return ""
 }
 
-// slot is the place of the edge among those that start from the same kind of node.
-func (e Edge) slot() int {
-	first := e
-	for first > 0 && (first-1).From() == e.From() {
-		first--
-	}
-	return int(e - first)
-}
-
-// slots is the number of edges that start from nodes of the kind.
-func slots(kind kg.Kind) int {
-	n := 0
-	for e := range noEdge {
-		if e.From() == kind {
-			n++
-		}
-	}
-	return n
-}
+// code is the code of the kind that the edge starts from.
+func (e Edge) code() byte { return kindCode(e.From()) }
 
 // statedBy is the edge that a statement makes from its object to its subject, a node of
 // the kind; noEdge when it makes none. [DocumentNodes] follows from labels instead.

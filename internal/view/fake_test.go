@@ -88,3 +88,13 @@ func (h *heap) Revisions(ctx context.Context, after uint64) iter.Seq2[store.Comm
 		}
 	}
 }
+
+func (h *heap) Heads(ctx context.Context, after uint64) iter.Seq2[kg.Revision, error] {
+	return func(yield func(kg.Revision, error) bool) {
+		for _, c := range h.log[after:] {
+			if !yield(c.Revision, nil) {
+				return
+			}
+		}
+	}
+}

@@ -2,43 +2,60 @@ package view
 
 import (
 	"iter"
-	"slices"
 	"sort"
 	"strings"
-	"sync"
-
-	"huipu/internal/kg"
 )
 
-// maxChunk is the largest number of items in a chunk: an edit copies a chunk, and a list
-// of a million items has some thousands of chunks.
-const maxChunk = 256
+// A chunk of a list has about maxChunk bytes at most, unless one item is larger, and a
+// block maxBlock chunks: an edit copies one chunk, the headers of one block, and those of
+// the blocks, of which a list of a million items has a hundred.
+const (
+	maxChunk = 1 << 10
+	maxBlock = 128
+)
 
-// list is a persistent sorted list of items with distinct keys. Chunks are never empty and
-// never modified, so versions of a list share those that an edit did not touch.
-type list[T any] struct{ chunks [][]T }
+// items describes the items of a list. An item is bytes that tell their own length and
+// start with a key.
+type items interface {
+	// size is the length of the first item of data.
+	size(data string) int
+	// compare orders the keys at the front of a and b.
+	compare(a, b string) int
+}
+
+// list is a persistent sorted list of items with distinct keys, packed one after the other
+// into strings. A version shares with the one before the chunks that an edit did not touch.
+// The zero list is empty.
+type list[F items] struct {
+	only string      // the items, when one chunk holds them
+	many *[][]string // blocks of chunks otherwise; none is empty
+}
 
 // edit is one change of a list: put an item, over one with the same key if there is one,
 // or drop the item with the key.
-type edit[T any] struct {
-	item T
+type edit struct {
+	item string
 	drop bool
 }
 
-func (l list[T]) size() int {
-	n := 0
-	for _, chunk := range l.chunks {
-		n += len(chunk)
+func (l list[F]) empty() bool { return l.only == "" && l.many == nil }
+
+func (l list[F]) blocks() [][]string {
+	if l.many == nil {
+		return nil
 	}
-	return n
+	return *l.many
 }
 
-// all yields the items in order.
-func (l list[T]) all() iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for _, chunk := range l.chunks {
-			for _, item := range chunk {
-				if !yield(item) {
+// chunks yields the chunks in order.
+func (l list[F]) chunks() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if l.only != "" && !yield(l.only) {
+			return
+		}
+		for _, block := range l.blocks() {
+			for _, chunk := range block {
+				if !yield(chunk) {
 					return
 				}
 			}
@@ -46,112 +63,202 @@ func (l list[T]) all() iter.Seq[T] {
 	}
 }
 
-// find gives the item with the key of probe.
-func (l list[T]) find(probe T, compare func(a, b T) int) (item T, ok bool) {
-	i := sort.Search(len(l.chunks), func(i int) bool {
-		return compare(l.chunks[i][len(l.chunks[i])-1], probe) >= 0
-	})
-	if i == len(l.chunks) {
-		return item, false
+// all yields the items in order.
+func (l list[F]) all() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for chunk := range l.chunks() {
+			if !each[F](chunk, yield) {
+				return
+			}
+		}
 	}
-	at, ok := slices.BinarySearchFunc(l.chunks[i], probe, compare)
-	if !ok {
-		return item, false
+}
+
+// each passes on the items of a chunk until yield returns false.
+func each[F items](chunk string, yield func(string) bool) bool {
+	var f F
+	for chunk != "" {
+		n := f.size(chunk)
+		if !yield(chunk[:n]) {
+			return false
+		}
+		chunk = chunk[n:]
 	}
-	return l.chunks[i][at], true
+	return true
+}
+
+// from yields the items whose key is not before the key, in order.
+func (l list[F]) from(key string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if l.only != "" {
+			each[F](after[F](l.only, key), yield)
+			return
+		}
+		blocks := l.blocks()
+		for i := before[F](blocks, func(b []string) string { return b[0] }, key); i < len(blocks); i++ {
+			block := blocks[i]
+			for j := before[F](block, func(c string) string { return c }, key); j < len(block); j++ {
+				if !each[F](after[F](block[j], key), yield) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// before is the index of the last of the parts that starts at or before the key; 0 when
+// none does.
+func before[F items, T any](parts []T, first func(T) string, key string) int {
+	var f F
+	n := sort.Search(len(parts), func(i int) bool { return f.compare(first(parts[i]), key) > 0 })
+	return max(n-1, 0)
+}
+
+// after is what is left of a chunk from the first item whose key is not before the key.
+func after[F items](chunk, key string) string {
+	var f F
+	for chunk != "" && f.compare(chunk, key) < 0 {
+		chunk = chunk[f.size(chunk):]
+	}
+	return chunk
+}
+
+// find gives the item with the key.
+func (l list[F]) find(key string) (item string, ok bool) {
+	var f F
+	for item := range l.from(key) {
+		if f.compare(item, key) == 0 {
+			return item, true
+		}
+		break
+	}
+	return "", false
 }
 
 // apply gives the list after the edits, which are sorted by distinct keys. It takes time
-// in proportion to the edits times the size of a chunk, plus the number of chunks.
-func (l list[T]) apply(edits []edit[T], compare func(a, b T) int) list[T] {
-	out := make([][]T, 0, len(l.chunks)+1)
-	for i, chunk := range l.chunks {
+// in proportion to the edits times the size of a chunk and of a block.
+func (l list[F]) apply(edits []edit) list[F] {
+	if l.many == nil {
+		return listOf[F]([][]string{rewrite[F](l.only, edits)})
+	}
+	blocks := make([][]string, 0, len(*l.many)+1)
+	for i, block := range *l.many {
 		n := len(edits)
-		if i < len(l.chunks)-1 {
-			last := chunk[len(chunk)-1]
-			n = sort.Search(len(edits), func(j int) bool { return compare(edits[j].item, last) > 0 })
+		if i < len(*l.many)-1 {
+			n = editsBefore[F](edits, (*l.many)[i+1][0])
+		}
+		if n > 0 {
+			block = applyBlock[F](block, edits[:n])
+			edits = edits[n:]
+		}
+		blocks = append(blocks, block)
+	}
+	return listOf[F](blocks)
+}
+
+// editsBefore is the number of edits whose key is before the key.
+func editsBefore[F items](edits []edit, key string) int {
+	var f F
+	return sort.Search(len(edits), func(i int) bool { return f.compare(edits[i].item, key) >= 0 })
+}
+
+func applyBlock[F items](block []string, edits []edit) []string {
+	out := make([]string, 0, len(block)+1)
+	for i, chunk := range block {
+		n := len(edits)
+		if i < len(block)-1 {
+			n = editsBefore[F](edits, block[i+1])
 		}
 		if n == 0 {
 			out = append(out, chunk)
 			continue
 		}
-		out = appendChunks(out, merge(chunk, edits[:n], compare))
+		pieces := rewrite[F](chunk, edits[:n])
 		edits = edits[n:]
+		if last := len(out) - 1; last >= 0 && len(pieces) == 1 && len(out[last])+len(pieces[0]) <= maxChunk/2 {
+			out[last] += pieces[0]
+			continue
+		}
+		out = append(out, pieces...)
 	}
-	if len(edits) > 0 {
-		out = appendChunks(out, merge(nil, edits, compare))
+	return out
+}
+
+// rewrite gives the items of a chunk after the edits, in chunks.
+func rewrite[F items](chunk string, edits []edit) []string {
+	merged := merge[F](chunk, edits)
+	if len(merged) <= maxChunk {
+		if merged == "" {
+			return nil
+		}
+		return []string{merged}
 	}
-	if len(out) == 0 {
-		return list[T]{}
-	}
-	return list[T]{out}
+	return cut[F](merged)
 }
 
 // merge gives the items of a chunk after the edits.
-func merge[T any](chunk []T, edits []edit[T], compare func(a, b T) int) []T {
-	out := make([]T, 0, len(chunk)+len(edits))
+func merge[F items](chunk string, edits []edit) string {
+	var f F
+	size := len(chunk)
 	for _, e := range edits {
-		at, found := slices.BinarySearchFunc(chunk, e.item, compare)
-		out = append(out, chunk[:at]...)
-		chunk = chunk[at:]
-		if found {
-			chunk = chunk[1:]
+		size += len(e.item)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, e := range edits {
+		rest := after[F](chunk, e.item)
+		b.WriteString(chunk[:len(chunk)-len(rest)])
+		if chunk = rest; chunk != "" && f.compare(chunk, e.item) == 0 {
+			chunk = chunk[f.size(chunk):]
 		}
 		if !e.drop {
-			out = append(out, e.item)
+			b.WriteString(e.item)
 		}
 	}
-	return append(out, chunk...)
+	b.WriteString(chunk)
+	return b.String()
 }
 
-// appendChunks adds items as one chunk, as a part of the last chunk when both are small,
-// or as several chunks of one size.
-func appendChunks[T any](chunks [][]T, items []T) [][]T {
-	if last := len(chunks) - 1; last >= 0 && len(items)+len(chunks[last]) <= maxChunk/2 {
-		chunks[last] = slices.Concat(chunks[last], items)
-		return chunks
-	}
-	if len(items) == 0 {
-		return chunks
-	}
-	pieces := (len(items) + maxChunk - 1) / maxChunk
-	size := (len(items) + pieces - 1) / pieces
-	for piece := range slices.Chunk(items, size) {
-		chunks = append(chunks, slices.Clip(piece))
+// cut parts items into chunks of about equal size, each with memory of its own.
+func cut[F items](data string) []string {
+	var f F
+	pieces := (len(data) + maxChunk - 1) / maxChunk
+	size := (len(data) + pieces - 1) / pieces
+	chunks := make([]string, 0, pieces+1)
+	for data != "" {
+		n := f.size(data)
+		for n < len(data) && n+f.size(data[n:]) <= size {
+			n += f.size(data[n:])
+		}
+		chunks = append(chunks, strings.Clone(data[:n]))
+		data = data[n:]
 	}
 	return chunks
 }
 
-// idList is a list of ids that can be read as one slice. The slice of a long list is made
-// when it is first asked for and kept with the version of the list.
-type idList struct {
-	list[kg.ID]
-	joined *joined // nil when there are fewer than two chunks
-}
-
-type joined struct {
-	once sync.Once
-	ids  []kg.ID
-}
-
-func compareIDs(a, b kg.ID) int { return strings.Compare(string(a), string(b)) }
-
-func (l idList) apply(edits []edit[kg.ID]) idList {
-	next := idList{list: l.list.apply(edits, compareIDs)}
-	if len(next.chunks) > 1 {
-		next.joined = &joined{}
+// listOf makes a list of blocks, which it takes apart where they are long and joins where
+// they are short; some may be empty.
+func listOf[F items](blocks [][]string) list[F] {
+	var out [][]string
+	for _, block := range blocks {
+		if last := len(out) - 1; last >= 0 && len(block) > 0 && len(out[last])+len(block) <= maxBlock/2 {
+			out[last] = append(out[last][:len(out[last]):len(out[last])], block...)
+			continue
+		}
+		for len(block) > maxBlock {
+			n := min(maxBlock/2, len(block)-maxBlock/2)
+			out = append(out, block[:n:n])
+			block = block[n:]
+		}
+		if len(block) > 0 {
+			out = append(out, block)
+		}
 	}
-	return next
-}
-
-// ids is the whole list; nil when it is empty. The slice is shared.
-func (l idList) ids() []kg.ID {
-	switch len(l.chunks) {
-	case 0:
-		return nil
-	case 1:
-		return l.chunks[0]
+	switch {
+	case len(out) == 0:
+		return list[F]{}
+	case len(out) == 1 && len(out[0]) == 1:
+		return list[F]{only: out[0][0]}
 	}
-	l.joined.once.Do(func() { l.joined.ids = slices.Concat(l.chunks...) })
-	return l.joined.ids
+	return list[F]{many: &out}
 }

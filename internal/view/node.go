@@ -2,7 +2,8 @@ package view
 
 import (
 	"fmt"
-	"iter"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"huipu/internal/kg"
@@ -11,67 +12,100 @@ import (
 
 // graph is a version, published or in the making, as nodes are made from it.
 type graph interface {
-	entry(id kg.ID) *entry // nil when there is none
+	entry(r ref) *entry // nil when there is none
 	coding() *codec
 }
 
-// decode makes the node that the given parts of an entry describe, with quotes, and with
-// the role and organisation of a membership's post.
-func decode(g graph, e *entry, parts iter.Seq[part]) (any, error) {
+// decode makes the node that the parts of an entry describe, with quotes, and with the role
+// and organisation of a membership's post. The cost is about what it takes in memory. Every
+// part was checked when it came in, so an error is a defect of this package.
+func decode(g graph, r ref, e *entry) (node any, cost int, err error) {
+	c, code := g.coding(), r.code()
 	var statements []vocab.Statement
-	for p := range parts {
-		for s := range p.statements() {
-			statements = append(statements, g.coding().unpack(e.id.Kind(), p.document, s))
+	var evidence []kg.Evidence
+	for item := range e.parts.all() {
+		p := part(item)
+		document, known := p.document().id(), len(statements)
+		var last string
+		for s := range p.statements(c) {
+			last = s
+			if c.predicates[code][s[0]].iri == vocab.HasEvidence {
+				one, err := c.evidence(s[1:], document)
+				if err != nil {
+					return nil, 0, fmt.Errorf("evidence of %s: %w", r.id(), err)
+				}
+				evidence = append(evidence, one)
+				continue
+			}
+			statements = append(statements, c.statement(code, document, s))
 		}
+		if known == len(statements) { // the document is a source all the same
+			statements = append(statements, c.statement(code, document, last))
+		}
+		cost += len(item)
 	}
-	node, err := vocab.Decode(e.id, statements)
-	if err != nil {
-		return nil, err
+	if node, err = vocab.Decode(r.id(), statements); err != nil {
+		return nil, 0, err
 	}
 	if m, ok := node.(*kg.Membership); ok && m.Post != "" {
-		links := g.entry(m.Post).outgoing(g.coding())
-		m.Role, m.Organisation = elected(links, RolePosts), elected(links, OrganisationPosts)
+		post, _ := refOf(m.Post)
+		links := g.entry(post).outgoing(c, post.code())
+		m.Role, m.Organisation = idOrNone(elected(links, RolePosts)), idOrNone(elected(links, OrganisationPosts))
 	}
-	evidence := evidenceOf(node)
+	slices.SortFunc(evidence, kg.CompareEvidence)
+	evidence = slices.Compact(evidence)
 	for i := range evidence {
 		if err := quote(g, &evidence[i]); err != nil {
-			return nil, fmt.Errorf("evidence of %s: %w", e.id, err)
+			return nil, 0, fmt.Errorf("evidence of %s: %w", r.id(), err)
 		}
 	}
-	return node, nil
+	setEvidence(node, evidence)
+	if _, ok := node.(*kg.Document); ok {
+		cost = 0 // its texts are those of the entry
+	}
+	return node, nodeCost + costFactor*cost, nil
 }
 
-// evidenceOf is the evidence of a node, to be filled in place; nil for nodes without any.
-func evidenceOf(node any) []kg.Evidence {
+// A decoded node takes about nodeCost bytes and costFactor times as many as its statements,
+// as the benchmarks of memory show.
+const (
+	nodeCost   = 320
+	costFactor = 6
+)
+
+// statement unpacks a statement of a node of the kind. Texts share the memory of packed.
+func (c *codec) statement(kind byte, document kg.ID, packed string) vocab.Statement {
+	return vocab.Statement{Predicate: c.predicates[kind][packed[0]].iri, Object: c.object(kind, packed[1:]), Document: document}
+}
+
+func idOrNone(r ref) kg.ID {
+	if r == "" {
+		return ""
+	}
+	return r.id()
+}
+
+func setEvidence(node any, list []kg.Evidence) {
 	switch n := node.(type) {
 	case *kg.Person:
-		return n.Evidence
+		n.Evidence = list
 	case *kg.Organisation:
-		return n.Evidence
+		n.Evidence = list
 	case *kg.Membership:
-		return n.Evidence
+		n.Evidence = list
 	case *kg.Meeting:
-		return n.Evidence
+		n.Evidence = list
 	case *kg.Attendance:
-		return n.Evidence
+		n.Evidence = list
 	case *kg.GroupAttendance:
-		return n.Evidence
+		n.Evidence = list
 	}
-	return nil
 }
 
 // quote sets the quotes of an evidence to the spans of its document's text.
 func quote(g graph, e *kg.Evidence) error {
-	text := ""
-	if document := g.entry(e.Document); document.stated() {
-		node, err := load(g, document)
-		if err != nil {
-			return err
-		}
-		if d, ok := node.(*kg.Document); ok {
-			text = d.Text
-		}
-	}
+	document, _ := refOf(e.Document)
+	text := textOf(g, document)
 	var err error
 	if e.Quote, err = passage(text, e.Span, e.Document); err != nil {
 		return err
@@ -80,6 +114,35 @@ func quote(g graph, e *kg.Evidence) error {
 		e.Basis.Quote, err = passage(text, e.Basis.Span, e.Document)
 	}
 	return err
+}
+
+// textOf is the text of a document, as [vocab.Decode] takes it: stated by most documents,
+// and the smallest among equals. It is empty when none states it.
+func textOf(g graph, document ref) string {
+	e := g.entry(document)
+	if !e.stated() {
+		return ""
+	}
+	c := g.coding()
+	var texts []string
+	for item := range e.parts.all() {
+		for s := range part(item).statements(c) {
+			if c.isText(document.code(), s) {
+				texts = append(texts, textIn(s[2:]))
+			}
+		}
+	}
+	if len(texts) < 2 {
+		return strings.Join(texts, "")
+	}
+	slices.Sort(texts)
+	best, most := "", 0
+	for group := range groups(texts, func(t string) string { return t }) {
+		if len(group) > most {
+			best, most = group[0], len(group)
+		}
+	}
+	return best
 }
 
 // passage is the span of a document's text.
@@ -95,17 +158,3 @@ func passage(text string, span kg.Span, document kg.ID) (string, error) {
 }
 
 func boundary(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
-
-// load gives the node of a stated entry from its cache, or decodes and caches it. Readers
-// that load at the same time agree on one node.
-func load(g graph, e *entry) (any, error) {
-	if node := e.node.Load(); node != nil {
-		return node, nil
-	}
-	node, err := decode(g, e, e.parts.all())
-	if err != nil {
-		return nil, err
-	}
-	e.node.CompareAndSwap(nil, node)
-	return e.node.Load(), nil
-}

@@ -3,21 +3,19 @@ package view
 import (
 	"cmp"
 	"slices"
-
-	"huipu/internal/kg"
 )
 
 // edgeEdit adds a node to those that an edge leads to, or takes it out.
 type edgeEdit struct {
-	from kg.ID
+	from ref
 	edge Edge
-	to   kg.ID
+	to   ref
 	drop bool
 }
 
 // relink notes what the change of a node's links means for the edges. Edges from roles and
 // organisations to memberships depend on posts as well and are left to relinkMemberships.
-func (d *draft) relink(node kg.ID, before, after []link) {
+func (d *draft) relink(node ref, before, after []link) {
 	for _, l := range before {
 		if !throughPosts(l.edge) && !contains(after, l) {
 			d.edges = append(d.edges, edgeEdit{l.from, l.edge, node, true})
@@ -45,35 +43,35 @@ func postChanged(before, after []link) bool {
 }
 
 // relinkMemberships brings the edges that lead through posts up to date.
-func (d *draft) relinkMemberships(ids []kg.ID) {
-	slices.Sort(ids)
-	for _, id := range slices.Compact(ids) {
-		e := d.reset(id)
-		before, after := holdings(d.base, id), holdings(d, id)
+func (d *draft) relinkMemberships(refs []ref) {
+	slices.Sort(refs)
+	for _, r := range slices.Compact(refs) {
+		d.reset(r)
+		before, after := holdings(d.base, r), holdings(d, r)
 		for _, l := range before {
 			if !contains(after, l) {
-				d.edges = append(d.edges, edgeEdit{l.from, l.edge, e.id, true})
+				d.edges = append(d.edges, edgeEdit{l.from, l.edge, r, true})
 			}
 		}
 		for _, l := range after {
 			if !contains(before, l) {
-				d.edges = append(d.edges, edgeEdit{l.from, l.edge, e.id, false})
+				d.edges = append(d.edges, edgeEdit{l.from, l.edge, r, false})
 			}
 		}
 	}
 }
 
 // holdings lists the roles and organisations of a membership: stated, or of its posts.
-func holdings(g graph, membership kg.ID) []link {
+func holdings(g graph, membership ref) []link {
 	var all []link
-	for _, l := range g.entry(membership).outgoing(g.coding()) {
+	for _, l := range g.entry(membership).outgoing(g.coding(), membership.code()) {
 		if throughPosts(l.edge) {
 			all = count(all, l.edge, l.from, 1)
 		}
 		if l.edge != PostMemberships {
 			continue
 		}
-		for _, p := range g.entry(l.from).outgoing(g.coding()) {
+		for _, p := range g.entry(l.from).outgoing(g.coding(), l.from.code()) {
 			switch p.edge {
 			case RolePosts:
 				all = count(all, RoleMemberships, p.from, 1)
@@ -88,21 +86,17 @@ func holdings(g graph, membership kg.ID) []link {
 // applyEdges carries out the edits of edges noted so far.
 func (d *draft) applyEdges() {
 	slices.SortFunc(d.edges, func(a, b edgeEdit) int {
-		return cmp.Or(compareIDs(a.from, b.from), cmp.Compare(a.edge, b.edge), compareIDs(a.to, b.to))
+		return cmp.Or(
+			compareRefs(string(a.from), string(b.from)), cmp.Compare(a.edge, b.edge), compareRefs(string(a.to), string(b.to)),
+		)
 	})
-	for group := range groups(d.edges, func(e edgeEdit) kg.ID { return e.from }) {
+	for group := range groups(d.edges, func(e edgeEdit) ref { return e.from }) {
+		edits := make([]edit, 0, len(group))
+		for _, g := range group {
+			edits = append(edits, edit{string(rune(g.edge)) + string(g.to), g.drop})
+		}
 		e := d.touch(group[0].from)
-		if e.in == nil {
-			e.in = make([]idList, slots(e.id.Kind()))
-		}
-		for same := range groups(group, func(e edgeEdit) Edge { return e.edge }) {
-			edits := make([]edit[kg.ID], 0, len(same))
-			for _, s := range same {
-				edits = append(edits, edit[kg.ID]{s.to, s.drop})
-			}
-			slot := same[0].edge.slot()
-			e.in[slot] = e.in[slot].apply(edits)
-		}
+		e.links = e.links.apply(edits)
 	}
 	d.edges = d.edges[:0]
 }

@@ -2,7 +2,10 @@ package view
 
 import (
 	"fmt"
+	"hash/maphash"
+	"iter"
 	"slices"
+	"sync"
 
 	"huipu/internal/kg"
 )
@@ -18,17 +21,159 @@ import (
 // organisation.
 type Snapshot struct {
 	codec     *codec
-	entries   trie
-	kinds     map[kg.Kind]idList
+	memory    *cache
+	kinds     [kindCodes]table
+	others    trie[[]other] // entries with other keys, by the hash of their refs
+	seed      maphash.Seed  // of the hashes
+	quads     int
 	revision  uint64
 	revisions []kg.Revision
 }
 
-func newSnapshot() *Snapshot {
-	return &Snapshot{codec: newCodec(), entries: newTrie(), kinds: map[kg.Kind]idList{}}
+// table has the entries of one kind.
+type table struct {
+	plain  trie[*entry]
+	stated int // the number of nodes that documents state, with those of other keys
+	listed *listing
 }
 
-func (s *Snapshot) entry(id kg.ID) *entry { return s.entries.get(id) }
+// listing is the list of the stated nodes of a kind, made when it is first asked for.
+type listing struct {
+	once sync.Once
+	ids  []kg.ID
+}
+
+// other is an entry whose key is not of sixteen hexadecimal digits.
+type other struct {
+	ref   ref
+	entry *entry
+}
+
+func newSnapshot() *Snapshot {
+	s := &Snapshot{codec: newCodec(), memory: &cache{budget: minCache}, seed: maphash.MakeSeed()}
+	for i := range s.kinds {
+		s.kinds[i].listed = &listing{}
+	}
+	return s
+}
+
+// Decoded nodes take at most minCache bytes, or cacheShare bytes for each statement of a
+// large graph.
+const (
+	minCache   = 64 << 20
+	cacheShare = 20
+)
+
+func (s *Snapshot) entry(r ref) *entry {
+	if key, ok := r.plain(); ok {
+		return s.kinds[r.code()].plain.get(key)
+	}
+	bucket := s.others.get(maphash.String(s.seed, string(r)))
+	if i := slices.IndexFunc(bucket, func(o other) bool { return o.ref == r }); i >= 0 {
+		return bucket[i].entry
+	}
+	return nil
+}
+
+// find gives the entry of an id, or nil.
+func (s *Snapshot) find(id kg.ID) *entry {
+	if code, key, plain := split(id); plain {
+		return s.kinds[code].plain.get(key)
+	}
+	if r, ok := refOf(id); ok {
+		return s.entry(r)
+	}
+	return nil
+}
+
+func (s *Snapshot) put(r ref, e *entry, by *owner) {
+	if key, ok := r.plain(); ok {
+		t := &s.kinds[r.code()]
+		t.plain = t.plain.put(key, e, by)
+		return
+	}
+	s.putOther(r, []other{{r, e}}, by)
+}
+
+func (s *Snapshot) drop(r ref, by *owner) {
+	if key, ok := r.plain(); ok {
+		t := &s.kinds[r.code()]
+		t.plain = t.plain.drop(key, by)
+		return
+	}
+	s.putOther(r, nil, by)
+}
+
+// putOther puts an entry of another key in place of any there, or takes that out.
+func (s *Snapshot) putOther(r ref, now []other, by *owner) {
+	hash := maphash.String(s.seed, string(r))
+	for _, o := range s.others.get(hash) {
+		if o.ref != r {
+			now = append(now, o)
+		}
+	}
+	if len(now) == 0 {
+		s.others = s.others.drop(hash, by)
+		return
+	}
+	s.others = s.others.put(hash, now, by)
+}
+
+// all yields the entries of a kind, in the order of their ids.
+func (s *Snapshot) all(code byte) iter.Seq2[ref, *entry] {
+	return func(yield func(ref, *entry) bool) {
+		others := s.othersOf(code)
+		for key, e := range s.kinds[code].plain.all() {
+			r := plainRefOf(code, key)
+			for len(others) > 0 && compareRefs(string(others[0].ref), string(r)) < 0 {
+				if !yield(others[0].ref, others[0].entry) {
+					return
+				}
+				others = others[1:]
+			}
+			if !yield(r, e) {
+				return
+			}
+		}
+		for _, o := range others {
+			if !yield(o.ref, o.entry) {
+				return
+			}
+		}
+	}
+}
+
+// othersOf gives the entries of a kind with other keys, in the order of their ids.
+func (s *Snapshot) othersOf(code byte) []other {
+	var others []other
+	for _, bucket := range s.others.all() {
+		for _, o := range bucket {
+			if o.ref.code() == code {
+				others = append(others, o)
+			}
+		}
+	}
+	slices.SortFunc(others, func(a, b other) int { return compareRefs(string(a.ref), string(b.ref)) })
+	return others
+}
+
+// some yields the entries of a kind in one of trieWays pieces, each entry in one of them.
+func (s *Snapshot) some(code byte, piece int) iter.Seq2[ref, *entry] {
+	return func(yield func(ref, *entry) bool) {
+		if piece == 0 {
+			for _, o := range s.othersOf(code) {
+				if !yield(o.ref, o.entry) {
+					return
+				}
+			}
+		}
+		for key, e := range s.kinds[code].plain.some(piece) {
+			if !yield(plainRefOf(code, key), e) {
+				return
+			}
+		}
+	}
+}
 
 func (s *Snapshot) coding() *codec { return s.codec }
 
@@ -39,11 +184,24 @@ func (s *Snapshot) Revision() uint64 { return s.revision }
 func (s *Snapshot) Revisions() []kg.Revision { return slices.Clip(s.revisions) }
 
 // IDs lists the nodes of a kind that a document states, ascending; nil when there are
-// none.
-func (s *Snapshot) IDs(kind kg.Kind) []kg.ID { return s.kinds[kind].ids() }
+// none. The list is made when a version is first asked for it.
+func (s *Snapshot) IDs(kind kg.Kind) []kg.ID {
+	code := kindCode(kind)
+	l := s.kinds[code].listed
+	l.once.Do(func() {
+		l.ids = ids(func(yield func(ref) bool) {
+			for r, e := range s.all(code) {
+				if e.stated() && !yield(r) {
+					return
+				}
+			}
+		})
+	})
+	return l.ids
+}
 
 // Count is the length of [Snapshot.IDs], found without making the list.
-func (s *Snapshot) Count(kind kg.Kind) int { return s.kinds[kind].size() }
+func (s *Snapshot) Count(kind kg.Kind) int { return s.kinds[kindCode(kind)].stated }
 
 // Follow gives for each id the nodes that the edge leads to, ascending. A list is nil
 // where there are none and where the edge does not start from nodes of the id's kind.
@@ -52,10 +210,10 @@ func (s *Snapshot) Follow(from []kg.ID, edge Edge) [][]kg.ID {
 	if edge >= noEdge {
 		return lists
 	}
-	kind, slot := edge.From(), edge.slot()
+	kind := edge.From()
 	for i, id := range from {
-		if e := s.entry(id); e != nil && e.in != nil && id.Kind() == kind {
-			lists[i] = e.in[slot].ids()
+		if e := s.find(id); e != nil && id.Kind() == kind {
+			lists[i] = ids(e.incoming(edge))
 		}
 	}
 	return lists
@@ -103,20 +261,42 @@ func (s *Snapshot) GroupAttendances(ids []kg.ID) []*kg.GroupAttendance {
 // TextRepairs looks up repairs of texts.
 func (s *Snapshot) TextRepairs(ids []kg.ID) []*kg.TextRepair { return lookUp[kg.TextRepair](s, ids) }
 
-// lookUp gives the nodes of type T among the ids. Every part was checked when it came in,
-// and a node is read part by part, so an error here is a defect of this package.
+// lookUp gives the nodes of type T among the ids. Every statement was checked when it came
+// in, so an error here is a defect of this package.
 func lookUp[T any](s *Snapshot, ids []kg.ID) []*T {
 	nodes := make([]*T, len(ids))
 	for i, id := range ids {
-		e := s.entry(id)
+		e := s.find(id)
 		if !e.stated() {
 			continue
 		}
-		node, err := load(s, e)
-		if err != nil {
-			panic(fmt.Sprintf("view: revision %d: node %s was checked but cannot be read: %v", s.revision, id, err))
+		n := e.node.Load()
+		if n == nil {
+			n = s.load(id, e)
 		}
-		nodes[i], _ = node.(*T)
+		if !n.used.Load() {
+			n.used.Store(true)
+		}
+		nodes[i], _ = n.node.(*T)
 	}
 	return nodes
+}
+
+// load decodes the node of a stated entry and caches it. Readers that load at the same time
+// agree on one node.
+func (s *Snapshot) load(id kg.ID, e *entry) *cached {
+	r, _ := refOf(id)
+	node, cost, err := decode(s, r, e)
+	if err != nil {
+		panic(fmt.Sprintf("view: revision %d: node %s was checked but cannot be read: %v", s.revision, id, err))
+	}
+	n := &cached{node: node, cost: cost}
+	if e.node.CompareAndSwap(nil, n) {
+		s.memory.keep(e, cost)
+		return n
+	}
+	if agreed := e.node.Load(); agreed != nil {
+		return agreed
+	}
+	return n
 }

@@ -1,141 +1,165 @@
 package view
 
 import (
-	"hash/maphash"
 	"iter"
 	"slices"
-
-	"huipu/internal/kg"
 )
 
-// The trie branches 32 ways on 5 bits of the hash at a time. A leaf splits when it holds
-// more than maxLeaf entries, unless the bits of the hash are used up.
+// The trie branches 32 ways on 5 bits of the key at a time, the highest first, so that a
+// walk meets the keys in order. A leaf splits when it holds more than maxLeaf keys. Sixty-four
+// bits are used up after thirteen branches, however keys are chosen.
 const (
 	trieBits = 5
 	trieWays = 1 << trieBits
 	maxLeaf  = 32
-	hashBits = 64
+	keyBits  = 64
 )
 
-// trie is a persistent hash table of entries by id. Nodes made by one owner may be changed
-// by it until the trie is published; all others are copied.
-type trie struct {
-	seed maphash.Seed
-	root *trieNode
-}
+// trie is a persistent map from numbers. Nodes made by one owner may be changed by it until
+// the trie is published; all others are copied. The zero trie is empty.
+type trie[V any] struct{ root *trieNode[V] }
 
 // owner marks the trie nodes that one draft made. It has a size, so that each is distinct.
 type owner struct{ _ byte }
 
-// trieNode is a branch or, when children is nil, a leaf.
-type trieNode struct {
+// trieNode is a branch or, when children is nil, a leaf with its keys in order.
+type trieNode[V any] struct {
 	owner    *owner
-	children *[trieWays]*trieNode
-	entries  []hashed
+	children *[trieWays]*trieNode[V]
+	leaf     []keyed[V]
 }
 
-type hashed struct {
-	hash  uint64
-	entry *entry
+type keyed[V any] struct {
+	key   uint64
+	value V
 }
 
-func newTrie() trie { return trie{seed: maphash.MakeSeed(), root: &trieNode{}} }
+func way(key uint64, depth int) int { return int(key << (depth * trieBits) >> (keyBits - trieBits)) }
 
-func (t trie) hash(id kg.ID) uint64 { return maphash.String(t.seed, string(id)) }
-
-// get gives the entry of the id, or nil.
-func (t trie) get(id kg.ID) *entry {
-	hash := t.hash(id)
-	n, rest := t.root, hash
-	for n != nil && n.children != nil {
-		n, rest = n.children[rest%trieWays], rest>>trieBits
-	}
-	if n == nil {
-		return nil
-	}
-	for i := range n.entries {
-		if n.entries[i].hash == hash && n.entries[i].entry.id == id {
-			return n.entries[i].entry
+func search[V any](leaf []keyed[V], key uint64) (int, bool) {
+	for i := range leaf {
+		if leaf[i].key >= key {
+			return i, leaf[i].key == key
 		}
 	}
-	return nil
+	return len(leaf), false
 }
 
-// put gives the trie with the entry in place of any of the same id.
-func (t trie) put(e *entry, by *owner) trie {
-	t.root = t.root.put(hashed{t.hash(e.id), e}, 0, by)
-	return t
+// get gives the value of the key, or the zero value.
+func (t trie[V]) get(key uint64) V {
+	n := t.root
+	for depth := 0; n != nil && n.children != nil; depth++ {
+		n = n.children[way(key, depth)]
+	}
+	if n != nil {
+		if i, ok := search(n.leaf, key); ok {
+			return n.leaf[i].value
+		}
+	}
+	var none V
+	return none
 }
 
-// drop gives the trie without the entry of the id. Branches stay where they are.
-func (t trie) drop(id kg.ID, by *owner) trie {
-	t.root = t.root.drop(t.hash(id), id, 0, by)
-	return t
+// put gives the trie with the value in place of any of the same key.
+func (t trie[V]) put(key uint64, value V, by *owner) trie[V] {
+	return trie[V]{t.root.put(keyed[V]{key, value}, 0, by)}
 }
 
-// all yields every entry, in no particular order.
-func (t trie) all() iter.Seq[*entry] {
-	return func(yield func(*entry) bool) { t.root.all(yield) }
+// drop gives the trie without the key.
+func (t trie[V]) drop(key uint64, by *owner) trie[V] {
+	return trie[V]{t.root.drop(key, 0, by)}
+}
+
+// all yields every key with its value, in the order of the keys.
+func (t trie[V]) all() iter.Seq2[uint64, V] {
+	return func(yield func(uint64, V) bool) { t.root.all(yield) }
+}
+
+// some yields the keys of one of trieWays pieces of the trie, which follow each other.
+func (t trie[V]) some(piece int) iter.Seq2[uint64, V] {
+	return func(yield func(uint64, V) bool) {
+		switch {
+		case t.root != nil && t.root.children != nil:
+			t.root.children[piece].all(yield)
+		case piece == 0:
+			t.root.all(yield)
+		}
+	}
 }
 
 // own gives a node with the same content that the owner may change.
-func (n *trieNode) own(by *owner) *trieNode {
+func (n *trieNode[V]) own(by *owner) *trieNode[V] {
 	switch {
 	case n == nil:
-		return &trieNode{owner: by}
+		return &trieNode[V]{owner: by}
 	case n.owner == by:
 		return n
 	case n.children == nil:
-		return &trieNode{owner: by, entries: slices.Clone(n.entries)}
+		return &trieNode[V]{owner: by, leaf: slices.Clone(n.leaf)}
 	}
 	children := *n.children
-	return &trieNode{owner: by, children: &children}
+	return &trieNode[V]{owner: by, children: &children}
 }
 
-func (n *trieNode) put(h hashed, depth int, by *owner) *trieNode {
+func (n *trieNode[V]) put(k keyed[V], depth int, by *owner) *trieNode[V] {
 	n = n.own(by)
 	if n.children == nil {
-		i := slices.IndexFunc(n.entries, func(o hashed) bool { return o.hash == h.hash && o.entry.id == h.entry.id })
-		switch {
-		case i >= 0:
-			n.entries[i] = h
-			return n
-		case len(n.entries) < maxLeaf || depth*trieBits >= hashBits:
-			n.entries = append(n.entries, h)
+		i, found := search(n.leaf, k.key)
+		if found {
+			n.leaf[i] = k
 			return n
 		}
-		n.split(depth, by)
+		n.leaf = slices.Insert(n.leaf, i, k)
+		if len(n.leaf) > maxLeaf {
+			n.children, n.leaf = branch(n.leaf, depth, by), nil
+		}
+		return n
 	}
-	way := h.hash >> (depth * trieBits) % trieWays
-	n.children[way] = n.children[way].put(h, depth+1, by)
+	child := &n.children[way(k.key, depth)]
+	*child = (*child).put(k, depth+1, by)
 	return n
 }
 
-// split turns a leaf into a branch.
-func (n *trieNode) split(depth int, by *owner) {
-	entries := n.entries
-	n.entries, n.children = nil, &[trieWays]*trieNode{}
-	for _, h := range entries {
-		way := h.hash >> (depth * trieBits) % trieWays
-		n.children[way] = n.children[way].put(h, depth+1, by)
+// branch makes the children of a node out of keys in order.
+func branch[V any](items []keyed[V], depth int, by *owner) *[trieWays]*trieNode[V] {
+	var children [trieWays]*trieNode[V]
+	for len(items) > 0 {
+		w := way(items[0].key, depth)
+		n, _ := slices.BinarySearchFunc(items, w+1, func(k keyed[V], w int) int { return way(k.key, depth) - w })
+		children[w] = node(items[:n:n], depth+1, by)
+		items = items[n:]
 	}
+	return &children
 }
 
-func (n *trieNode) drop(hash uint64, id kg.ID, depth int, by *owner) *trieNode {
+// node makes a node of keys in order.
+func node[V any](items []keyed[V], depth int, by *owner) *trieNode[V] {
+	if len(items) <= maxLeaf {
+		return &trieNode[V]{owner: by, leaf: slices.Clone(items)}
+	}
+	return &trieNode[V]{owner: by, children: branch(items, depth, by)}
+}
+
+func (n *trieNode[V]) drop(key uint64, depth int, by *owner) *trieNode[V] {
 	if n == nil {
 		return nil
 	}
 	n = n.own(by)
 	if n.children == nil {
-		n.entries = slices.DeleteFunc(n.entries, func(o hashed) bool { return o.hash == hash && o.entry.id == id })
+		if i, found := search(n.leaf, key); found {
+			n.leaf = slices.Delete(n.leaf, i, i+1)
+		}
+		if len(n.leaf) == 0 {
+			return nil
+		}
 		return n
 	}
-	way := hash >> (depth * trieBits) % trieWays
-	n.children[way] = n.children[way].drop(hash, id, depth+1, by)
+	child := &n.children[way(key, depth)]
+	*child = (*child).drop(key, depth+1, by)
 	return n
 }
 
-func (n *trieNode) all(yield func(*entry) bool) bool {
+func (n *trieNode[V]) all(yield func(uint64, V) bool) bool {
 	if n == nil {
 		return true
 	}
@@ -146,8 +170,8 @@ func (n *trieNode) all(yield func(*entry) bool) bool {
 			}
 		}
 	}
-	for _, h := range n.entries {
-		if !yield(h.entry) {
+	for _, k := range n.leaf {
+		if !yield(k.key, k.value) {
 			return false
 		}
 	}

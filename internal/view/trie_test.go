@@ -1,21 +1,21 @@
 package view
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
-
-	"huipu/internal/kg"
 )
 
-// TestTrieIsAMap puts and drops entries at random under changing owners, and expects the
-// content of a map and versions that stay as they were.
-func TestTrieIsAMap(t *testing.T) {
+// TestTrieIsASortedMap puts and drops keys at random under changing owners, and expects the
+// content of a map in order and versions that stay as they were. Keys lie close together or
+// far apart.
+func TestTrieIsASortedMap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		current, model := newTrie(), map[kg.ID]*entry{}
+		var current trie[int]
+		model := map[uint64]int{}
+		spread := rapid.SampledFrom([]uint64{1, 1 << 20, 0x9e3779b97f4a7c15}).Draw(t, "spread")
 		for range rapid.IntRange(1, 6).Draw(t, "versions") {
 			before, frozen := current, maps.Clone(model)
 			by := &owner{}
@@ -23,59 +23,57 @@ func TestTrieIsAMap(t *testing.T) {
 			start := rapid.IntRange(0, 3000).Draw(t, "start")
 			drop := rapid.Bool().Draw(t, "drop")
 			for i := range n {
-				id := kg.ID(fmt.Sprintf("person/%d", start+i))
+				key := uint64(start+i) * spread
 				if drop {
-					current = current.drop(id, by)
-					delete(model, id)
+					current = current.drop(key, by)
+					delete(model, key)
 					continue
 				}
-				e := &entry{id: id}
-				current = current.put(e, by)
-				model[id] = e
+				current = current.put(key, i+1, by)
+				model[key] = i + 1
 			}
-			sameEntries(t, before, frozen)
-			sameEntries(t, current, model)
+			sameKeys(t, before, frozen)
+			sameKeys(t, current, model)
+			sameKeys(t, trie[int]{node(inOrder(model), 0, nil)}, model)
 		}
 	})
 }
 
-func sameEntries(t *rapid.T, got trie, want map[kg.ID]*entry) {
-	for id, e := range want {
-		if got.get(id) != e {
-			t.Fatalf("%s: wrong entry", id)
-		}
+func inOrder(model map[uint64]int) []keyed[int] {
+	var items []keyed[int]
+	for _, key := range slices.Sorted(maps.Keys(model)) {
+		items = append(items, keyed[int]{key, model[key]})
 	}
-	all := slices.Collect(got.all())
-	if len(all) != len(want) {
-		t.Fatalf("got %d entries, want %d", len(all), len(want))
-	}
-	for _, e := range all {
-		if want[e.id] != e {
-			t.Fatalf("%s: not expected", e.id)
-		}
-	}
-	if got.get("person/none") != nil {
-		t.Fatal("found what is not there")
-	}
+	return items
 }
 
-// TestTrieKeepsEntriesOfOneHash puts more entries of one hash than a leaf holds.
-func TestTrieKeepsEntriesOfOneHash(t *testing.T) {
-	root, by := &trieNode{}, &owner{}
-	for i := range 3 * maxLeaf {
-		root = root.put(hashed{42, &entry{id: kg.ID(fmt.Sprint(i))}}, 0, by)
+func sameKeys(t *rapid.T, got trie[int], want map[uint64]int) {
+	for key, value := range want {
+		if got.get(key) != value {
+			t.Fatalf("%d: wrong value", key)
+		}
 	}
-	n := 0
-	root.all(func(*entry) bool { n++; return true })
-	if n != 3*maxLeaf {
-		t.Errorf("got %d entries, want %d", n, 3*maxLeaf)
+	if got.get(1<<63+1) != 0 {
+		t.Fatal("found what is not there")
+	}
+	var all, pieces []keyed[int]
+	for key, value := range got.all() {
+		all = append(all, keyed[int]{key, value})
+	}
+	for piece := range trieWays {
+		for key, value := range got.some(piece) {
+			pieces = append(pieces, keyed[int]{key, value})
+		}
+	}
+	if wanted := inOrder(want); !slices.Equal(all, wanted) || !slices.Equal(pieces, wanted) {
+		t.Fatalf("got %d keys, %d in pieces, want %d", len(all), len(pieces), len(wanted))
 	}
 }
 
 func TestTrieStopsWhenTheReaderDoes(t *testing.T) {
-	current, by := newTrie(), &owner{}
-	for i := range 500 {
-		current = current.put(&entry{id: kg.ID(fmt.Sprint(i))}, by)
+	var current trie[int]
+	for i := range uint64(500) {
+		current = current.put(i<<50, 1, &owner{})
 	}
 	n := 0
 	for range current.all() {
@@ -84,6 +82,6 @@ func TestTrieStopsWhenTheReaderDoes(t *testing.T) {
 		}
 	}
 	if n != 3 {
-		t.Errorf("yielded %d entries after the reader stopped", n)
+		t.Errorf("yielded %d keys after the reader stopped", n)
 	}
 }

@@ -12,7 +12,8 @@ import (
 // document. Evidence of other documents is left out, as are quotes, which the document's
 // text holds. The quads come in a fixed order without repeats.
 func Encode(c kg.Contribution) []quad.Quad {
-	e := encoder{document: c.Document.ID, label: Node(c.Document.ID)}
+	e := encoder{document: c.Document.ID, nodes: map[kg.ID]quad.Value{}, quads: make([]quad.Quad, 0, size(c))}
+	e.label = e.iri(c.Document.ID)
 	e.encodeDocument(c.Document)
 	for _, p := range c.Persons {
 		e.node(p.ID)
@@ -93,56 +94,76 @@ const (
 	listQualifier = "statedQualifier"
 )
 
+// encoder takes values, not IRIs, so that those of a statement that others share are made
+// once: the label, the subject, and the predicates, which are constants.
 type encoder struct {
 	document kg.ID
-	label    quad.IRI
-	subject  quad.IRI
+	label    quad.Value
+	subject  quad.Value
+	nodes    map[kg.ID]quad.Value // those met so far: most nodes stand in several statements
 	quads    []quad.Quad
+}
+
+// size is about how many statements a contribution gives, most of all rather too many.
+func size(c kg.Contribution) int {
+	return 16 + 4*len(c.Persons) + 5*len(c.Organisations) + 2*len(c.Roles) + 3*len(c.Posts) + 6*len(c.Memberships) +
+		3*len(c.MeetingSeries) + 20*len(c.Meetings) + 3*len(c.Venues) + 8*len(c.Attendances) + 8*len(c.GroupAttendances) +
+		5*len(c.TextRepairs)
+}
+
+// iri is the stored IRI of a node.
+func (e *encoder) iri(id kg.ID) quad.Value {
+	v, ok := e.nodes[id]
+	if !ok {
+		v = Node(id)
+		e.nodes[id] = v
+	}
+	return v
 }
 
 // node starts the statements of a node.
 func (e *encoder) node(id kg.ID) {
-	e.subject = Node(id)
+	e.subject = e.iri(id)
 	if TypeStored(id.Kind()) {
 		e.add(Type, ClassOf(id.Kind()))
 	}
 }
 
-func (e *encoder) add(predicate quad.IRI, object quad.Value) {
+func (e *encoder) add(predicate quad.Value, object quad.Value) {
 	e.quads = append(e.quads, quad.Quad{Subject: e.subject, Predicate: predicate, Object: object, Label: e.label})
 }
 
-func (e *encoder) text(predicate quad.IRI, s string) {
+func (e *encoder) text(predicate quad.Value, s string) {
 	if s != "" {
 		e.add(predicate, text(s))
 	}
 }
 
-func (e *encoder) texts(predicate quad.IRI, list []string) {
+func (e *encoder) texts(predicate quad.Value, list []string) {
 	for _, s := range list {
 		e.text(predicate, s)
 	}
 }
 
-func (e *encoder) link(predicate quad.IRI, id kg.ID) {
+func (e *encoder) link(predicate quad.Value, id kg.ID) {
 	if id != "" {
-		e.add(predicate, Node(id))
+		e.add(predicate, e.iri(id))
 	}
 }
 
-func (e *encoder) links(predicate quad.IRI, ids []kg.ID) {
+func (e *encoder) links(predicate quad.Value, ids []kg.ID) {
 	for _, id := range ids {
 		e.link(predicate, id)
 	}
 }
 
-func (e *encoder) date(predicate quad.IRI, d kg.Date) {
+func (e *encoder) date(predicate quad.Value, d kg.Date) {
 	if !d.IsZero() {
 		e.add(predicate, date(d))
 	}
 }
 
-func (e *encoder) integer(predicate quad.IRI, n int) {
+func (e *encoder) integer(predicate quad.Value, n int) {
 	if n != 0 {
 		e.add(predicate, integer(n))
 	}

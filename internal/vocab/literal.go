@@ -75,8 +75,16 @@ func dateOf(v quad.Value) (kg.Date, error) {
 // in "201,209;67,71;67,71".
 func Span(s kg.Span) quad.Value { return typed(DataSpan, spanText(s)) }
 
-func spanText(s kg.Span) string {
-	return fmt.Sprintf("%d,%d;%d,%d;%d,%d", s.Start, s.End, s.StartChar, s.EndChar, s.StartUTF16, s.EndUTF16)
+func spanText(s kg.Span) string { return string(appendSpan(nil, s)) }
+
+func appendSpan(b []byte, s kg.Span) []byte {
+	for i, n := range [...]int{s.Start, s.End, s.StartChar, s.EndChar, s.StartUTF16, s.EndUTF16} {
+		b = strconv.AppendInt(b, int64(n), 10)
+		if i < 5 {
+			b = append(b, ",;,;,"[i])
+		}
+	}
+	return b
 }
 
 func parseSpan(s string) (kg.Span, error) {
@@ -112,11 +120,18 @@ func SpanOf(v quad.Value) (kg.Span, error) {
 // "201,209;67,71;67,71+VERB:203,209;69,71;69,71 0.95 preside". The document is the label of
 // the quad, and the quotes are the spans of the document's text.
 func Evidence(e kg.Evidence) quad.Value {
-	basis := ""
+	b := appendSpan(make([]byte, 0, 128), e.Span)
 	if !e.Basis.IsZero() {
-		basis = "+" + string(e.Basis.Kind) + ":" + spanText(e.Basis.Span)
+		b = append(b, '+')
+		b = append(b, e.Basis.Kind...)
+		b = append(b, ':')
+		b = appendSpan(b, e.Basis.Span)
 	}
-	return typed(DataEvidence, fmt.Sprintf("%s%s %.2f %s", spanText(e.Span), basis, e.Confidence, e.Rule))
+	b = append(b, ' ')
+	b = strconv.AppendFloat(b, e.Confidence, 'f', 2, 64)
+	b = append(b, ' ')
+	b = append(b, e.Rule...)
+	return typed(DataEvidence, string(b))
 }
 
 // EvidenceOf reads an evidence literal stated by the document, with or without a basis; the

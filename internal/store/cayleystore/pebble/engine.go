@@ -1,5 +1,7 @@
 package pebble
 
+import "context"
+
 // engine is the ordered key-value store under the quad store: the seam where another one
 // could be put. Its methods are not called after close, nor commit by two goroutines at
 // once; the quad store sees to both.
@@ -14,8 +16,13 @@ type engine interface {
 	// newIngest starts a load into an engine that holds next to nothing. It may keep files in
 	// scratch, a directory within that of the engine.
 	newIngest(scratch string) (ingest, error)
+	// establish makes the database one to stay: until then, opening it may start anew.
+	establish() error
 	// checkpoint writes a copy of the last committed state into dir, which must not exist.
 	checkpoint(dir string) error
+	// checkFiles compares the files on disk with their checksums and calls fn for each that
+	// is damaged.
+	checkFiles(ctx context.Context, fn func(Damage)) error
 	// diskBytes is the space taken on disk.
 	diskBytes() uint64
 	// freeBytes is the space left on the disk, or false when the file system cannot tell.

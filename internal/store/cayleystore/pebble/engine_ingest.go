@@ -55,8 +55,8 @@ func (g *pebbleIngest) newTable() (*sstable.Writer, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	e := g.engine
-	path := e.log.PathJoin(g.dir, fmt.Sprintf("%d.sst", len(g.tables)))
-	f, err := e.log.Create(path, vfs.WriteCategoryUnspecified)
+	path := e.guard.PathJoin(g.dir, fmt.Sprintf("%d.sst", len(g.tables)))
+	f, err := e.guard.Create(path, vfs.WriteCategoryUnspecified)
 	if err != nil {
 		return nil, err
 	}
@@ -67,13 +67,13 @@ func (g *pebbleIngest) newTable() (*sstable.Writer, error) {
 }
 
 func (g *pebbleIngest) commit() error {
-	if err := g.engine.log.failure(); err != nil {
+	if err := g.engine.guard.failure(); err != nil {
 		return err
 	}
 	if err := g.engine.db.Ingest(context.Background(), g.tables); err != nil {
 		return err
 	}
-	return g.engine.log.failure()
+	return g.engine.guard.failure()
 }
 
 func (g *pebbleIngest) close() {}

@@ -4,9 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path/filepath"
+	"regexp"
+	"strings"
 
 	pebbledb "github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/bloom"
+	"github.com/cockroachdb/pebble/v2/sstable"
+	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
 // engineFormat is Pebble's own on-disk format. It is pinned so that a newer Pebble does not
@@ -16,15 +21,17 @@ const engineFormat = pebbledb.FormatTableFormatV6
 // pebbleEngine runs the engine on Pebble.
 type pebbleEngine struct {
 	db      *pebbledb.DB
-	options *pebbledb.Options
-	log     *walGuard
+	guard   *guard
+	files   vfs.FS
 	dir     string
+	reading sstable.ReaderOptions
+	options *pebbledb.Options
 }
 
-// openPebble opens or creates the database in dir under a lock that the caller has taken.
-func openPebble(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, error) {
+// openPebble opens or creates the database in dir under a lock that the caller has taken
+// and behind a guard, which it closes on an error.
+func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*pebbleEngine, error) {
 	const memTable = 32 << 20
-	guard := &walGuard{FS: opts.FS, dir: dir}
 	options := &pebbledb.Options{
 		FS:                 guard,
 		Lock:               lock,
@@ -36,6 +43,11 @@ func openPebble(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, e
 		// Two jobs keep compaction ahead of a bulk load without taking a small machine over.
 		CompactionConcurrencyRange: func() (int, int) { return 1, 2 },
 		Logger:                     engineLogger{opts.Logger, dir},
+		// Whoever reads the damaged part gets the error; without a listener Pebble would end
+		// the process.
+		EventListener: &pebbledb.EventListener{DataCorruption: func(info pebbledb.DataCorruptionInfo) {
+			opts.Logger.Error("a file of the graph store is damaged", "file", info.Path, "error", info.Details)
+		}},
 	}
 	for i := range options.Levels {
 		// Most look-ups of a load ask for keys that do not exist yet.
@@ -44,12 +56,14 @@ func openPebble(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, e
 	options.EnsureDefaults()
 	db, err := pebbledb.Open(dir, options)
 	if err != nil {
-		return nil, err
+		guard.prepareClose()
+		return nil, errors.Join(nameTable(err), guard.close())
 	}
+	e := &pebbleEngine{db: db, guard: guard, files: opts.FS, dir: dir, reading: options.MakeReaderOptions(), options: options}
 	if err := guard.failure(); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, e.close())
 	}
-	return &pebbleEngine{db: db, options: options, log: guard, dir: dir}, nil
+	return e, nil
 }
 
 func (e *pebbleEngine) snapshot() view { return pebbleView{e.db.NewSnapshot()} }
@@ -58,30 +72,71 @@ func (e *pebbleEngine) newBatch(bytes int) batch {
 }
 
 func (e *pebbleEngine) commit(b batch) error {
-	if err := e.log.failure(); err != nil {
+	if err := e.guard.failure(); err != nil {
 		return err
 	}
 	if err := e.db.Apply(b.(pebbleBatch).b, pebbledb.Sync); err != nil {
 		return err
 	}
-	return e.log.failure()
+	return e.guard.failure()
 }
+
+func (e *pebbleEngine) establish() error { return e.guard.establish() }
 
 func (e *pebbleEngine) checkpoint(dir string) error {
 	if err := e.db.Checkpoint(dir, pebbledb.WithFlushedWAL()); err != nil {
+		return nameFile(err)
+	}
+	if err := e.guard.failure(); err != nil {
 		return err
 	}
-	return e.log.failure()
+	n, err := noteOf(e.guard.FS, dir)
+	if err != nil {
+		return err
+	}
+	return writeWitness(e.guard.FS, dir, n)
 }
 
 func (e *pebbleEngine) diskBytes() uint64 { return e.db.Metrics().DiskSpaceUsage() }
 
 func (e *pebbleEngine) freeBytes() (uint64, bool) {
-	usage, err := e.log.GetDiskUsage(e.dir)
+	usage, err := e.guard.GetDiskUsage(e.dir)
 	return usage.AvailBytes, err == nil
 }
 
-func (e *pebbleEngine) close() error { return e.db.Close() }
+func (e *pebbleEngine) close() error {
+	e.guard.prepareClose()
+	return errors.Join(e.db.Close(), e.guard.close())
+}
+
+// tableInError is how Pebble names a table that it does not find as it left it.
+var tableInError = regexp.MustCompile(`(?m)^L\d+: (\d+): `)
+
+// nameTable names the tables in an error of opening.
+func nameTable(err error) error {
+	var names []string
+	for _, m := range tableInError.FindAllStringSubmatch(err.Error(), -1) {
+		names = append(names, m[1]+".sst")
+	}
+	if len(names) == 0 {
+		return nameFile(err)
+	}
+	return fmt.Errorf("%w: the file %s is damaged: %w", ErrCorrupt, strings.Join(names, ", "), err)
+}
+
+// nameFile names the file in an error about damage.
+func nameFile(err error) error {
+	if err == nil {
+		return nil
+	}
+	if info := pebbledb.ExtractDataCorruptionInfo(err); info != nil {
+		return fmt.Errorf("%w: the file %s is damaged: %w", ErrCorrupt, filepath.Base(info.Path), err)
+	}
+	if pebbledb.IsCorruptionError(err) {
+		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	return err
+}
 
 // pebbleView reads a Pebble snapshot.
 type pebbleView struct{ s *pebbledb.Snapshot }
@@ -92,7 +147,7 @@ func (v pebbleView) get(key, buf []byte) ([]byte, bool, error) {
 		return buf, false, nil
 	}
 	if err != nil {
-		return buf, false, err
+		return buf, false, nameFile(err)
 	}
 	buf = append(buf, value...)
 	return buf, true, closer.Close()
@@ -101,7 +156,7 @@ func (v pebbleView) get(key, buf []byte) ([]byte, bool, error) {
 func (v pebbleView) cursor(lower, upper []byte) (cursor, error) {
 	it, err := v.s.NewIter(&pebbledb.IterOptions{LowerBound: lower, UpperBound: upper})
 	if err != nil {
-		return nil, err
+		return nil, nameFile(err)
 	}
 	return pebbleCursor{it}, nil
 }
@@ -111,13 +166,17 @@ func (v pebbleView) close() error { return v.s.Close() }
 // pebbleCursor walks a Pebble iterator.
 type pebbleCursor struct{ it *pebbledb.Iterator }
 
-func (c pebbleCursor) seek(key []byte) bool   { return c.it.SeekGE(key) }
-func (c pebbleCursor) next() bool             { return c.it.Next() }
-func (c pebbleCursor) last() bool             { return c.it.Last() }
-func (c pebbleCursor) key() []byte            { return c.it.Key() }
-func (c pebbleCursor) value() ([]byte, error) { return c.it.ValueAndErr() }
-func (c pebbleCursor) err() error             { return c.it.Error() }
-func (c pebbleCursor) close() error           { return c.it.Close() }
+func (c pebbleCursor) seek(key []byte) bool { return c.it.SeekGE(key) }
+func (c pebbleCursor) next() bool           { return c.it.Next() }
+func (c pebbleCursor) last() bool           { return c.it.Last() }
+func (c pebbleCursor) key() []byte          { return c.it.Key() }
+func (c pebbleCursor) err() error           { return nameFile(c.it.Error()) }
+func (c pebbleCursor) close() error         { return c.it.Close() }
+
+func (c pebbleCursor) value() ([]byte, error) {
+	value, err := c.it.ValueAndErr()
+	return value, nameFile(err)
+}
 
 // pebbleBatch is a Pebble batch; adding to one returns no errors before it is committed.
 type pebbleBatch struct{ b *pebbledb.Batch }

@@ -2,9 +2,10 @@ package pebble
 
 import (
 	"encoding/binary"
+	"errors"
 	"log/slog"
+	"testing"
 
-	pebbledb "github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
@@ -18,23 +19,36 @@ var (
 	QuietLogger    = engineLogger{log: slog.New(slog.DiscardHandler)}
 )
 
-// Damage sets and deletes keys of a closed store behind its back.
-func Damage(fs vfs.FS, dir string, set map[string][]byte, del ...string) error {
-	db, err := pebbledb.Open(dir, &pebbledb.Options{FS: fs, FormatMajorVersion: engineFormat, Logger: QuietLogger})
+// SetKeys sets and deletes keys of a closed store behind its back.
+func SetKeys(fs vfs.FS, dir string, set map[string][]byte, del ...string) error {
+	lock, err := lockDir(dir, fs)
 	if err != nil {
 		return err
 	}
-	b := db.NewBatch()
+	eng, err := openEngine(dir, lock, Options{FS: fs}.withDefaults())
+	if err != nil {
+		return errors.Join(err, lock.Close())
+	}
+	b := eng.newBatch(0)
 	for k, v := range set {
-		_ = b.Set([]byte(k), v, nil)
+		b.set([]byte(k), v)
 	}
 	for _, k := range del {
-		_ = b.Delete([]byte(k), nil)
+		b.delete([]byte(k))
 	}
-	if err := b.Commit(pebbledb.Sync); err != nil {
-		return err
+	err = eng.commit(b)
+	b.close()
+	return errors.Join(err, eng.close(), lock.Close())
+}
+
+// Tables are the names of the tables in the state of a store.
+func Tables(t testing.TB, qs *QuadStore) []string {
+	t.Helper()
+	names, err := qs.eng.(*pebbleEngine).tables()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return db.Close()
+	return names
 }
 
 // KeyOf builds a key from a letter and ids.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	pebbledb "github.com/cockroachdb/pebble/v2"
@@ -78,7 +79,7 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	if err := removeLoads(dir, opts.FS); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
-	eng, err := openPebble(dir, lock, opts)
+	eng, err := openEngine(dir, lock, opts)
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
@@ -114,9 +115,42 @@ func realPath(dir string, files vfs.FS) (string, error) {
 	return real, err
 }
 
-// storeFile is how the engine names its files.
+// openEngine checks that the files are as they were written before the engine sees them.
+func openEngine(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, error) {
+	n, damage, err := checkFiles(opts.FS, dir)
+	if err != nil {
+		return nil, err
+	}
+	if len(damage) > 0 {
+		return nil, damaged(damage)
+	}
+	if n.generation == 0 {
+		if n, err = createWitness(opts.FS, dir); err != nil {
+			return nil, err
+		}
+	}
+	g, err := newGuard(opts.FS, dir, n)
+	if err != nil {
+		return nil, err
+	}
+	return openPebble(dir, lock, g, opts)
+}
+
+// damaged is the error of a store with damaged files.
+func damaged(all []Damage) error {
+	if all[0] == missingWitness() {
+		return fmt.Errorf("%w: the file %s is missing; the directory is the database of another program, or the file was lost", ErrForeign, witnessName)
+	}
+	var texts []string
+	for _, d := range all {
+		texts = append(texts, "the file "+d.String())
+	}
+	return fmt.Errorf("%w: %s", ErrCorrupt, strings.Join(texts, "; "))
+}
+
+// storeFile is how the engine and the store name their files.
 var storeFile = regexp.MustCompile(
-	`^(LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
+	`^(WITNESS(\.new)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
 
 // loadDir is how loads name the directories that they work in.
 var loadDir = regexp.MustCompile(`^` + loadPrefix + `[0-9a-f]{16}$`)
@@ -232,6 +266,9 @@ func (qs *QuadStore) initialise() error {
 	b.set(formatKey(), binary.BigEndian.AppendUint32(nil, format))
 	b.set(countersKey(), qs.counters.encode())
 	if err := qs.eng.commit(b); err != nil {
+		return err
+	}
+	if err := qs.eng.establish(); err != nil {
 		return err
 	}
 	old := qs.view

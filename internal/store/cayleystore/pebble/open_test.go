@@ -158,7 +158,7 @@ func TestOpenRefusesNewerAndDamagedStores(t *testing.T) {
 		if err := qs.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if err := pebble.Damage(mem, "store", tc.set, tc.del...); err != nil {
+		if err := pebble.SetKeys(mem, "store", tc.set, tc.del...); err != nil {
 			t.Fatal(err)
 		}
 		for range 2 { // the lock is free again after the failure

@@ -28,12 +28,18 @@ type Report struct {
 
 // Problem is one thing that cannot be right.
 type Problem struct {
-	Key  []byte // where
+	File string // where, when a file is damaged
+	Key  []byte // where, otherwise
 	Text string // what
 }
 
-// String is the key in hexadecimal and the text.
-func (p Problem) String() string { return fmt.Sprintf("key %x: %s", p.Key, p.Text) }
+// String is the file, or the key in hexadecimal, and the text.
+func (p Problem) String() string {
+	if p.File != "" {
+		return p.File + " " + p.Text
+	}
+	return fmt.Sprintf("key %x: %s", p.Key, p.Text)
+}
 
 // Verify compares everything in the store with everything that must agree with it: each
 // index with each other, the dictionary in both directions, orphans, counts and the log. It
@@ -42,14 +48,21 @@ func (p Problem) String() string { return fmt.Sprintf("key %x: %s", p.Key, p.Tex
 func (qs *QuadStore) Verify(ctx context.Context) (Report, error) {
 	qs.write.Lock() // keeps the state the same over all passes
 	defer qs.write.Unlock()
+	if err := qs.readable(ctx); err != nil {
+		return Report{}, err
+	}
 	v := &verifier{
 		qs: qs, ctx: ctx, seed: maphash.MakeSeed(),
 		used: idSet{}, known: idSet{}, orphans: idSet{}, predicates: map[ID]uint64{},
 	}
 	for _, step := range []func() error{
-		v.verifyIndexes, v.verifyDictionary, v.verifyOrphans, v.verifyPredicates, v.verifyLog, v.verifyRest,
+		v.verifyFiles, v.verifyIndexes, v.verifyDictionary, v.verifyOrphans, v.verifyPredicates, v.verifyLog, v.verifyRest,
 	} {
-		if err := step(); err != nil {
+		err := step()
+		if errors.Is(err, ErrCorrupt) && len(v.report.Problems) > 0 {
+			continue // a problem tells the file; what can be read is compared
+		}
+		if err != nil {
 			return v.report, fmt.Errorf("verifying graph store %s: %w", qs.dir, err)
 		}
 	}
@@ -74,7 +87,14 @@ func (v *verifier) problem(key []byte, format string, args ...any) {
 		v.report.More++
 		return
 	}
-	v.report.Problems = append(v.report.Problems, Problem{bytes.Clone(key), fmt.Sprintf(format, args...)})
+	v.report.Problems = append(v.report.Problems, Problem{Key: bytes.Clone(key), Text: fmt.Sprintf(format, args...)})
+}
+
+// verifyFiles compares the files with their checksums.
+func (v *verifier) verifyFiles() error {
+	return v.qs.eng.checkFiles(v.ctx, func(d Damage) {
+		v.report.Problems = append(v.report.Problems, Problem{File: d.File, Text: d.Text})
+	})
 }
 
 // each calls fn for every key of [lower, upper).

@@ -63,7 +63,7 @@ func TestVerifyFindsEachKindOfDamage(t *testing.T) {
 			if err := qs.Close(); err != nil {
 				t.Fatal(err)
 			}
-			if err := pebble.Damage(mem, "store", tc.set, tc.del...); err != nil {
+			if err := pebble.SetKeys(mem, "store", tc.set, tc.del...); err != nil {
 				t.Fatal(err)
 			}
 			report, err := openOn(t, mem).Verify(t.Context())
@@ -89,7 +89,7 @@ func TestVerifyListsTheFirstHundredProblems(t *testing.T) {
 	for i := range 130 {
 		set[pebble.KeyOf('z', pebble.ID(i))] = nil
 	}
-	if err := pebble.Damage(mem, "store", set); err != nil {
+	if err := pebble.SetKeys(mem, "store", set); err != nil {
 		t.Fatal(err)
 	}
 	report, err := openOn(t, mem).Verify(t.Context())

@@ -1,0 +1,60 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"huipu/internal/store"
+)
+
+// Waits between attempts: the first is for a transaction that stood in the way, the last for
+// a server that comes up.
+const (
+	firstWait = 5 * time.Millisecond
+	lastWait  = 500 * time.Millisecond
+)
+
+// retry runs a commit until it succeeds, fails for good, or has failed for the time that the
+// store gives it.
+func (s *Store) retry(ctx context.Context, run func(context.Context) (store.Committed, error)) (store.Committed, error) {
+	timeout := time.NewTimer(s.retryFor)
+	defer timeout.Stop()
+	for wait := firstWait; ; wait = min(2*wait, lastWait) {
+		c, err := run(ctx)
+		if err == nil || !passing(err) {
+			return c, err
+		}
+		again := time.NewTimer(wait)
+		select {
+		case <-again.C:
+		case <-timeout.C:
+			again.Stop()
+			return c, err
+		case <-ctx.Done():
+			again.Stop()
+			return c, err
+		}
+	}
+}
+
+// passing tells whether the same may succeed a little later.
+func passing(err error) bool {
+	switch code := codeOf(err); code {
+	case codeSerialization, codeDeadlock, codeUnique, codeReadOnly:
+		return true
+	default:
+		return class(code) == "53" && code != codeDiskFull || lost(err)
+	}
+}
+
+// discard closes the connection of a server that is no primary any more, so that the next
+// one leads to the new primary. It gives back the error.
+func discard(conn *pgxpool.Conn, err error) error {
+	if codeOf(err) == codeReadOnly {
+		// It is given up in any case.
+		_ = conn.Conn().Close(context.Background())
+	}
+	return err
+}
