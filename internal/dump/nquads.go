@@ -8,11 +8,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
-	"huipu/internal/kg"
 	"huipu/internal/store"
 	"huipu/internal/vocab"
 )
@@ -46,8 +44,8 @@ func NQuads(ctx context.Context, w io.Writer, s store.Store, o Options) (Summary
 // Quads writes the statements as [NQuads] does those of a store. An error of the sequence
 // ends the work and is returned.
 func Quads(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Quad, error], o Options) (Summary, error) {
-	if !plainIRI(o.BaseIRI) || !strings.HasSuffix(o.BaseIRI, "/") && !strings.HasSuffix(o.BaseIRI, "#") {
-		return Summary{}, fmt.Errorf("exporting N-Quads: base IRI %q: want an IRI that ends in / or #: %w", o.BaseIRI, kg.ErrInvalid)
+	if err := o.check(); err != nil {
+		return Summary{}, err
 	}
 	summary, err := write(ctx, w, quads, o)
 	if err != nil {

@@ -1,0 +1,58 @@
+package dump
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"huipu/internal/kg"
+)
+
+// Unsorted writes the statements as N-Quads in the order in which they come, with the terms
+// of [NQuads] but neither its order nor the classes that no statement gives, so it holds
+// nothing back. Of the options only the base IRI matters. Errors are as those of [Quads].
+func Unsorted(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Quad, error], o Options) (Summary, error) {
+	if err := o.check(); err != nil {
+		return Summary{}, err
+	}
+	hash := sha256.New()
+	out := bufio.NewWriterSize(io.MultiWriter(w, hash), 1<<18)
+	var summary Summary
+	var line []byte
+	for q, err := range quads {
+		if err == nil && summary.Quads%checkEvery == 0 {
+			err = ended(ctx)
+		}
+		if err == nil {
+			line, err = appendLine(line[:0], o.BaseIRI, q)
+		}
+		if err == nil {
+			_, err = out.Write(line)
+		}
+		if err != nil {
+			return Summary{}, fmt.Errorf("writing N-Quads: %w", err)
+		}
+		summary.Quads++
+		summary.Bytes += int64(len(line))
+	}
+	if err := out.Flush(); err != nil {
+		return Summary{}, fmt.Errorf("writing N-Quads: %w", err)
+	}
+	summary.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	return summary, nil
+}
+
+// check refuses a base IRI below which no node can be named.
+func (o Options) check() error {
+	if !plainIRI(o.BaseIRI) || !strings.HasSuffix(o.BaseIRI, "/") && !strings.HasSuffix(o.BaseIRI, "#") {
+		return fmt.Errorf("exporting N-Quads: base IRI %q: want an IRI that ends in / or #: %w", o.BaseIRI, kg.ErrInvalid)
+	}
+	return nil
+}
