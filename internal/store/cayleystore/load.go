@@ -41,7 +41,7 @@ func (s *Store) loadWhole(ctx context.Context, head store.Change, quads iter.Seq
 		return store.Loaded{}, err
 	}
 	documents := slices.Clone(head.Documents)
-	loaded, err := s.qs.Load(ctx, checked(quads), func(number uint64, added int) ([]byte, error) {
+	loaded, err := s.qs.Load(ctx, store.Checked(quads), func(number uint64, added int) ([]byte, error) {
 		return encodeRevision(kg.Revision{
 			Number: number, Time: s.now().UTC().Truncate(time.Microsecond),
 			Author: head.Author, Cause: head.Cause, Message: head.Message,
@@ -49,22 +49,4 @@ func (s *Store) loadWhole(ctx context.Context, head store.Change, quads iter.Seq
 		})
 	})
 	return store.Loaded{Revisions: loaded.Changes, Quads: loaded.Quads}, err
-}
-
-// checked ends the statements at the first that the contract does not allow.
-func checked(quads iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
-	return func(yield func(quad.Quad, error) bool) {
-		n := 0
-		for q, err := range quads {
-			if err == nil {
-				if err = store.CheckQuad(q); err != nil {
-					err = fmt.Errorf("statement %d to load: %w", n, err)
-				}
-			}
-			n++
-			if !yield(q, err) || err != nil {
-				return
-			}
-		}
-	}
 }

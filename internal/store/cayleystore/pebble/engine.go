@@ -65,9 +65,10 @@ type batch interface {
 
 // ingest is a load of many keys at once.
 type ingest interface {
-	// write takes the keys of a range of its own, which part gives in ascending order. It may
-	// be called by several goroutines at once.
-	write(part func(put putter) error) error
+	// write takes the keys of a range of its own, which part gives in ascending order. Asked
+	// tells that readers will ask for keys that may not be there. It may be called by several
+	// goroutines at once.
+	write(asked bool, part func(put putter) error) error
 	// commit makes all keys visible and stable at once, over those that are there. Like
 	// commit of the engine it is not called together with another write.
 	commit() error

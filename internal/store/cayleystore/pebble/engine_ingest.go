@@ -27,7 +27,7 @@ func (e *pebbleEngine) newIngest(scratch string) (ingest, error) {
 	return &pebbleIngest{engine: e, dir: scratch}, nil
 }
 
-func (g *pebbleIngest) write(part func(put putter) error) error {
+func (g *pebbleIngest) write(asked bool, part func(put putter) error) error {
 	var w *sstable.Writer
 	n := 0
 	err := part(func(key, value []byte) error {
@@ -39,7 +39,7 @@ func (g *pebbleIngest) write(part func(put putter) error) error {
 		}
 		if w == nil {
 			var err error
-			if w, err = g.newTable(); err != nil {
+			if w, err = g.newTable(asked); err != nil {
 				return err
 			}
 		}
@@ -51,7 +51,7 @@ func (g *pebbleIngest) write(part func(put putter) error) error {
 	return err
 }
 
-func (g *pebbleIngest) newTable() (*sstable.Writer, error) {
+func (g *pebbleIngest) newTable(asked bool) (*sstable.Writer, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	e := g.engine
@@ -63,11 +63,18 @@ func (g *pebbleIngest) newTable() (*sstable.Writer, error) {
 	g.tables = append(g.tables, path)
 	// Tables of an empty database come to lie on the last level.
 	options := e.options.MakeWriterOptions(len(e.options.Levels)-1, e.db.TableFormat())
+	if !asked {
+		options.FilterPolicy = nil
+	}
 	return sstable.NewWriter(objstorageprovider.NewFileWritable(f), options), nil
 }
 
 func (g *pebbleIngest) commit() error {
 	if err := g.engine.guard.failure(); err != nil {
+		return err
+	}
+	// The memory table holds the counters too. On disk they do not keep the tables waiting.
+	if err := g.engine.db.Flush(); err != nil {
 		return err
 	}
 	if err := g.engine.db.Ingest(context.Background(), g.tables); err != nil {

@@ -104,7 +104,7 @@ func (l *loader) load(quads iter.Seq2[quad.Quad, error]) error {
 	}
 	defer ing.close()
 	err = both(
-		func() error { return errors.Join(ing.write(l.writeHashes), ing.write(l.writeValues)) },
+		func() error { return errors.Join(ing.write(true, l.writeHashes), ing.write(false, l.writeValues)) },
 		l.order,
 	)
 	if err != nil {
@@ -112,19 +112,19 @@ func (l *loader) load(quads iter.Seq2[quad.Quad, error]) error {
 	}
 	err = both(
 		func() error {
-			if err := ing.write(l.writeSubjects); err != nil {
+			if err := ing.write(false, l.writeSubjects); err != nil {
 				return err
 			}
-			return ing.write(l.writeLog) // leaves out what writeSubjects found twice
+			return ing.write(false, l.writeLog) // leaves out what writeSubjects found twice
 		},
 		func() error {
-			return errors.Join(ing.write(l.writeIndex(byObject)), ing.write(l.writeIndex(byLabel)))
+			return errors.Join(ing.write(false, l.writeIndex(byObject)), ing.write(false, l.writeIndex(byLabel)))
 		},
 	)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(ing.write(l.writePredicates), ing.write(l.writeCounters)); err != nil {
+	if err := errors.Join(ing.write(false, l.writePredicates), ing.write(false, l.writeCounters)); err != nil {
 		return err
 	}
 	return l.finish(ing)

@@ -1,12 +1,15 @@
 package pebble
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // writeLog writes the log entries: for each chunk of a run the statements that are new, in
 // the order of their N-Quads.
 func (l *loader) writeLog(put putter) error {
 	type ranked struct {
-		ranks [4]uint32
+		ranks [2]uint64 // of the four values, two in each number
 		quad  int32
 	}
 	var chunk []ranked
@@ -32,8 +35,8 @@ func (l *loader) writeLog(put putter) error {
 				}
 				c := ranked{quad: int32(i)}
 				for k, n := range quads[i] {
-					if n != noTerm {
-						c.ranks[k] = ranks[n] + 1
+					if n != noTerm { // no label comes first
+						c.ranks[k/2] |= (uint64(ranks[n]) + 1) << (32 * (1 - k%2))
 					}
 				}
 				chunk = append(chunk, c)
@@ -41,7 +44,9 @@ func (l *loader) writeLog(put putter) error {
 			if len(chunk) == 0 {
 				continue
 			}
-			slices.SortFunc(chunk, func(a, b ranked) int { return slices.Compare(a.ranks[:], b.ranks[:]) })
+			slices.SortFunc(chunk, func(a, b ranked) int {
+				return cmp.Or(cmp.Compare(a.ranks[0], b.ranks[0]), cmp.Compare(a.ranks[1], b.ranks[1]))
+			})
 			links = links[:0]
 			for _, c := range chunk {
 				links = append(links, linkOf(ids, quads[c.quad]))
