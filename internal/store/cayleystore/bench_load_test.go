@@ -31,11 +31,16 @@ func releases(total int) iter.Seq2[quad.Quad, error] {
 	}
 }
 
-// loaded is a store in dir, loaded at once, and how many releases that is.
-func loaded(b *testing.B, dir string) (*cayleystore.Store, int) {
+// loaded is a store of so many releases, loaded at once.
+func loaded(b *testing.B) (s *cayleystore.Store, total int) {
 	b.Helper()
-	total := benchQuads(b) / releaseQuads
-	s := openBench(b, dir)
+	return loadedIn(b, filepath.Join(b.TempDir(), "store"))
+}
+
+func loadedIn(b *testing.B, dir string) (s *cayleystore.Store, total int) {
+	b.Helper()
+	total = benchQuads(b) / releaseQuads
+	s = openBench(b, dir)
 	if _, err := s.Load(b.Context(), store.Change{Cause: kg.CauseImport}, releases(total)); err != nil {
 		b.Fatal(err)
 	}
@@ -51,7 +56,10 @@ func document(b *testing.B) (path string, statements int) {
 		b.Fatal(err)
 	}
 	w := bufio.NewWriter(f)
-	for q := range releases(benchQuads(b) / releaseQuads) {
+	for q, err := range releases(benchQuads(b) / releaseQuads) {
+		if err != nil {
+			b.Fatal(err)
+		}
 		for _, v := range []quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
 			fmt.Fprint(w, v, " ")
 		}
@@ -109,7 +117,7 @@ func BenchmarkLoad(b *testing.B) {
 // takes to open it again.
 func BenchmarkOpen(b *testing.B) {
 	dir := filepath.Join(b.TempDir(), "store")
-	s, _ := loaded(b, dir)
+	s, _ := loadedIn(b, dir)
 	stats, err := s.Stats(b.Context())
 	if err != nil {
 		b.Fatal(err)
