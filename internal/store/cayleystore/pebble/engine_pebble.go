@@ -52,6 +52,8 @@ func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*p
 	for i := range options.Levels {
 		// Most look-ups of a load ask for keys that do not exist yet.
 		options.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+		// One index block for most tables saves each look-up a block.
+		options.Levels[i].IndexBlockSize = 512 << 10
 	}
 	options.EnsureDefaults()
 	db, err := pebbledb.Open(dir, options)

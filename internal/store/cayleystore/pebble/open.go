@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/cayleygraph/quad"
 	pebbledb "github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
@@ -86,7 +85,7 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	qs := &QuadStore{
 		dir: dir, eng: eng, files: opts.FS, lock: lock, minFree: opts.MinFreeBytes,
 		loadRun: loadRun, logChunk: logChunk,
-		values:     newCache(opts.ValueCacheBytes, func(_ ID, v quad.Value) int { return costOfValue(v) }),
+		values:     newValueCache(opts.ValueCacheBytes),
 		ids:        newCache(opts.ValueCacheBytes, func(valueHash, ID) int { return costOfHash }),
 		view:       eng.snapshot(),
 		predicates: map[ID]uint64{},
