@@ -1,19 +1,25 @@
 package view_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
 	"huipu/internal/kg"
 	"huipu/internal/store"
-	"huipu/internal/store/memstore"
+	"huipu/internal/store/cayleystore"
 	"huipu/internal/view"
 	"huipu/internal/vocab"
 )
@@ -60,25 +66,18 @@ func largeRelease(n, persons int) []quad.Quad {
 	return slices.DeleteFunc(quads, func(q quad.Quad) bool { was := seen[q]; seen[q] = true; return was })
 }
 
-// BenchmarkApply measures a commit of one release on graphs of several sizes.
+// BenchmarkApply measures a commit of one release.
 func BenchmarkApply(b *testing.B) {
-	for _, releases := range []int{100, 1000, 5000} {
-		b.Run(fmt.Sprintf("on %d releases", releases), func(b *testing.B) {
-			v := build(b, newHeap())
-			next := func() store.Committed {
-				n := v.Snapshot().Revision()
-				added := largeRelease(int(n), releases)
-				return store.Committed{Revision: kg.Revision{Number: n + 1, Added: len(added)}, Added: added}
-			}
-			for range releases {
-				if err := v.Apply(next()); err != nil {
-					b.Fatal(err)
-				}
-			}
+	for _, size := range sizes(b) {
+		b.Run(fmt.Sprintf("quads=%d", size), func(b *testing.B) {
+			v := build(b, openLarge(b, size))
+			n := size
 			b.ReportAllocs()
 			for b.Loop() {
 				b.StopTimer()
-				c := next()
+				added := largeRelease(n, size/350)
+				n++
+				c := store.Committed{Revision: kg.Revision{Number: v.Snapshot().Revision() + 1, Added: len(added)}, Added: added}
 				b.StartTimer()
 				if err := v.Apply(c); err != nil {
 					b.Fatal(err)
@@ -88,37 +87,104 @@ func BenchmarkApply(b *testing.B) {
 	}
 }
 
-// BenchmarkBuild measures a build, and the memory that the view keeps, for each quad.
-func BenchmarkBuild(b *testing.B) {
-	s := memstore.New(memstore.Options{})
-	load(b, s, 2000)
+// sizes are the numbers of quads to measure with: those of HUIPU_BENCH_QUADS, separated by
+// commas, or few.
+func sizes(b *testing.B) []int {
+	var all []int
+	for text := range strings.SplitSeq(cmp.Or(os.Getenv("HUIPU_BENCH_QUADS"), "100000"), ",") {
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			b.Fatalf("HUIPU_BENCH_QUADS: %v", err)
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+// openLarge opens a store on disk with about so many quads. HUIPU_BENCH_DIR keeps stores for
+// the next run.
+func openLarge(b *testing.B, quads int) store.Store {
+	dir := filepath.Join(cmp.Or(os.Getenv("HUIPU_BENCH_DIR"), b.TempDir()), strconv.Itoa(quads))
+	s, err := cayleystore.Open(dir, cayleystore.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = s.Close() })
+	const quadsOfRelease = 350
+	for n, releases := 0, quads/quadsOfRelease; quadsIn(b, s) < uint64(quads); {
+		var change store.Change
+		for range 50 {
+			change.Add = append(change.Add, largeRelease(n, releases)...)
+			n++
+		}
+		change.Cause = kg.CauseIngest
+		if _, err := s.Commit(context.Background(), change); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return s
+}
+
+func quadsIn(b *testing.B, s store.Store) uint64 {
 	stats, err := s.Stats(context.Background())
 	if err != nil {
 		b.Fatal(err)
 	}
-	quads := float64(stats.Quads)
-	var v *view.View
-	before := heapInUse()
-	for b.Loop() {
-		v = build(b, s)
-	}
-	b.ReportMetric(float64(heapInUse()-before)/quads, "B/quad")
-	b.ReportMetric(quads*float64(b.N)/b.Elapsed().Seconds(), "quads/s")
-	runtime.KeepAlive(s)
-	runtime.KeepAlive(v)
+	return stats.Quads
 }
 
-// load commits so many releases.
-func load(b *testing.B, s store.Store, releases int) {
-	for n := range releases {
-		if _, err := s.Commit(context.Background(), store.Change{Cause: kg.CauseIngest, Add: largeRelease(n, releases)}); err != nil {
-			b.Fatal(err)
-		}
+// BenchmarkBuild measures a build from a store on disk.
+func BenchmarkBuild(b *testing.B) {
+	for _, size := range sizes(b) {
+		b.Run(fmt.Sprintf("quads=%d", size), func(b *testing.B) {
+			s := openLarge(b, size)
+			quads := float64(quadsIn(b, s))
+			build(b, s)
+			busy := processorTime(b)
+			for b.Loop() {
+				build(b, s)
+			}
+			report(b, quads, processorTime(b)-busy)
+		})
+	}
+}
+
+// report tells the speed by the clock, and by the time of processors, which other work on
+// the machine does not change much.
+func report(b *testing.B, quads float64, busy time.Duration) {
+	b.ReportMetric(quads*float64(b.N)/b.Elapsed().Seconds(), "quads/s")
+	b.ReportMetric(quads*float64(b.N)/busy.Seconds(), "quads/cpu-s")
+}
+
+// processorTime is the time that the process has had processors.
+func processorTime(b *testing.B) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BenchmarkViewBytes measures the memory that a view keeps, for each quad of its store, as
+// built and after one revision more for each thousand quads.
+func BenchmarkViewBytes(b *testing.B) {
+	for _, size := range sizes(b) {
+		b.Run(fmt.Sprintf("quads=%d", size), func(b *testing.B) {
+			s := openLarge(b, size)
+			quads := float64(quadsIn(b, s))
+			for b.Loop() {
+				before := heapInUse()
+				v := build(b, s)
+				b.ReportMetric(float64(int64(heapInUse()-before))/quads, "B/quad")
+				runtime.KeepAlive(v)
+			}
+		})
 	}
 }
 
 func heapInUse() uint64 {
 	runtime.GC()
+	runtime.GC() // what the first one found no longer in use
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
@@ -127,27 +193,35 @@ func heapInUse() uint64 {
 // BenchmarkNestedQuery answers 100 meetings with their attendances, persons, memberships,
 // posts and organisations.
 func BenchmarkNestedQuery(b *testing.B) {
-	memory := memstore.New(memstore.Options{})
-	load(b, memory, 3000)
-	s := build(b, memory).Snapshot()
-	s.People(s.IDs(kg.KindPerson)) // nodes of several documents are put together once
-	s.Organisations(s.IDs(kg.KindOrganisation))
-	found := 0
-	for b.Loop() {
-		var people, memberships, posts, organisations []kg.ID
-		for _, list := range s.Follow(s.IDs(kg.KindMeeting)[:100], view.MeetingAttendances) {
-			for _, a := range s.Attendances(list) {
-				people = append(people, a.Person)
-				memberships = append(memberships, a.Memberships...)
+	for _, size := range sizes(b) {
+		b.Run(fmt.Sprintf("quads=%d", size), func(b *testing.B) {
+			s := build(b, openLarge(b, size)).Snapshot()
+			meetings := s.IDs(kg.KindMeeting)[:100]
+			nested(s, meetings) // nodes are decoded once
+			found := 0
+			for b.Loop() {
+				found = nested(s, meetings)
 			}
-		}
-		for _, m := range s.Memberships(memberships) {
-			posts = append(posts, m.Post)
-		}
-		for _, p := range s.Posts(posts) {
-			organisations = append(organisations, p.Organisation)
-		}
-		found = len(s.People(people)) + len(s.Organisations(organisations))
+			b.ReportMetric(float64(found), "nodes")
+		})
 	}
-	b.ReportMetric(float64(found), "nodes")
+}
+
+// nested counts the nodes that it reads.
+func nested(s *view.Snapshot, meetings []kg.ID) int {
+	var attendances, people, memberships, posts, organisations []kg.ID
+	for _, list := range s.Follow(meetings, view.MeetingAttendances) {
+		attendances = append(attendances, list...)
+	}
+	for _, a := range s.Attendances(attendances) {
+		people = append(people, a.Person)
+		memberships = append(memberships, a.Memberships...)
+	}
+	for _, m := range s.Memberships(memberships) {
+		posts = append(posts, m.Post)
+	}
+	for _, p := range s.Posts(posts) {
+		organisations = append(organisations, p.Organisation)
+	}
+	return len(attendances) + len(s.People(people)) + len(memberships) + len(posts) + len(s.Organisations(organisations))
 }

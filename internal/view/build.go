@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"huipu/internal/kg"
@@ -73,5 +74,12 @@ func (s *Snapshot) addHeads(ctx context.Context, from store.Store, last uint64) 
 
 // readRecords reads all statements of one version of the graph, sorted by node.
 func readRecords(ctx context.Context, s store.Store) ([]record, error) {
+	if encoded, ok := s.(store.Encoded); ok {
+		records, err := readEncoded(ctx, encoded)
+		if !errors.Is(err, errForeign) {
+			return records, err
+		}
+		// Read quad by quad, the statement can be named.
+	}
 	return readPlain(ctx, s)
 }

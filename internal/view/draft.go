@@ -18,9 +18,9 @@ type draft struct {
 	base    *Snapshot
 	lenient bool // adding what is there and removing what is not are no errors
 	entries map[ref]*entry
-	stated  [kindCodes]int // by how many the stated nodes of a kind became more
+	stated  [kindCodes]int  // by how many the stated nodes of a kind became more
 	listed  [kindCodes]bool // whether the list of the stated nodes of a kind changed
-	quads   int            // by how many the statements became more
+	quads   int             // by how many the statements became more
 	edges   []edgeEdit
 	suspect []suspect
 }
@@ -119,7 +119,7 @@ func (d *draft) pack(added, removed []quad.Quad) ([]change, error) {
 			if err != nil {
 				return nil, err
 			}
-			if err := check.statement(node, document, packed); err != nil {
+			if err := check.statement(node, document, packed[0], packed[1:]); err != nil {
 				return nil, err
 			}
 			changes = append(changes, change{node, document, packed, &list[j], i == 1})

@@ -96,10 +96,7 @@ func (c *queryCommand) local(ctx context.Context, a *app, q question) (json.RawM
 	if err != nil {
 		return nil, err
 	}
-	if err := mustExist(cfg.DataDir); err != nil {
-		return nil, err
-	}
-	s, err := a.openSession(ctx, cfg)
+	s, err := a.openExistingSession(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}

@@ -7,10 +7,12 @@ import (
 	"io"
 	"net"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 
 	"huipu/graph"
+	"huipu/internal/backup"
 	"huipu/internal/config"
 	"huipu/internal/dump"
 	"huipu/internal/ingest"
@@ -74,6 +76,12 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 }
 
 func (c *serveCommand) serve(ctx context.Context, a *app, cfg config.Config, l net.Listener, s *session) error {
+	// The view follows other servers until the last request is answered.
+	following, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var running sync.WaitGroup
+	running.Go(func() { s.follow.Run(following) })
+	defer running.Wait()
+	defer stop()
 	if s.view.Snapshot().Revision() == 0 && !c.NoSample {
 		if err := loadSample(ctx, s); err != nil {
 			return err
@@ -87,9 +95,14 @@ func (c *serveCommand) serve(ctx context.Context, a *app, cfg config.Config, l n
 		Config:   cfg,
 		GraphQL:  graph.NewHandler(s.graphOptions(a, cfg)),
 		SDL:      graph.SDL(),
-		Revision: func() uint64 { return s.view.Snapshot().Revision() },
+		Replica:  s.follow,
+		Counters: s.ingest.Counters,
 		Export: func(ctx context.Context, w io.Writer) (dump.Summary, error) {
 			return dump.NQuads(ctx, w, s.store, dump.Options{BaseIRI: cfg.BaseIRI})
+		},
+		Backup: func(ctx context.Context, w io.Writer) error {
+			_, err := backup.Stream(ctx, s.store, a.openCopy, cfg.DataDir, a.Now(), w)
+			return err
 		},
 		Site: httpd.Site{
 			Files: explorer.Assets(), Index: explorer.IndexPage, Asset: router.Asset,
@@ -143,7 +156,8 @@ func (c *serveCommand) announce(w io.Writer, addr net.Addr, s *session) error {
   GraphiQL  %[4]s/graphiql
   GraphQL   %[4]s/graphql
   export    %[4]s/export/nquads
-  health    %[4]s/healthz
+  health    %[4]s/readyz
+  metrics   %[4]s/metrics
 Everyone who reaches it can read; %[5]s. Ctrl-C stops it.
 `, snapshot.Count(kg.KindDocument), snapshot.Count(kg.KindPerson), snapshot.Count(kg.KindMeeting), url, changes)
 	return err

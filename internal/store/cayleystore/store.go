@@ -28,6 +28,9 @@ type Options struct {
 	Logger *slog.Logger
 	// FS is the file system that holds the store; nil is that of the machine.
 	FS vfs.FS
+	// ReadOnly leaves every file as it is, but for the lock, and refuses commits and backups.
+	// There must be a store.
+	ReadOnly bool
 }
 
 // Store is a store.Store in one directory.
@@ -51,7 +54,7 @@ func Open(dir string, opts Options) (*Store, error) {
 	if opts.FS == nil {
 		opts.FS = vfs.Default
 	}
-	qs, err := pebble.Open(dir, pebble.Options{FS: opts.FS, Logger: opts.Logger})
+	qs, err := pebble.Open(dir, pebble.Options{FS: opts.FS, Logger: opts.Logger, ReadOnly: opts.ReadOnly})
 	if err != nil {
 		return nil, categorise(err)
 	}

@@ -29,11 +29,13 @@ type pebbleEngine struct {
 }
 
 // openPebble opens or creates the database in dir under a lock that the caller has taken
-// and behind a guard, which it closes on an error.
+// and behind a guard, which it closes on an error. There is no guard where nothing is
+// written.
 func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*pebbleEngine, error) {
 	const memTable = 32 << 20
 	options := &pebbledb.Options{
-		FS:                 guard,
+		FS:                 opts.FS,
+		ReadOnly:           opts.ReadOnly,
 		Lock:               lock,
 		CacheSize:          opts.BlockCacheBytes + 3*memTable, // of which Pebble takes what its memory tables have
 		FormatMajorVersion: engineFormat,
@@ -54,6 +56,9 @@ func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*p
 		options.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 		// One index block for most tables saves each look-up a block.
 		options.Levels[i].IndexBlockSize = 512 << 10
+	}
+	if guard != nil {
+		options.FS = guard
 	}
 	options.EnsureDefaults()
 	db, err := pebbledb.Open(dir, options)
@@ -92,17 +97,17 @@ func (e *pebbleEngine) checkpoint(dir string) error {
 	if err := e.guard.failure(); err != nil {
 		return err
 	}
-	n, err := noteOf(e.guard.FS, dir)
+	n, err := noteOf(e.files, dir)
 	if err != nil {
 		return err
 	}
-	return writeWitness(e.guard.FS, dir, n)
+	return writeWitness(e.files, dir, n)
 }
 
 func (e *pebbleEngine) diskBytes() uint64 { return e.db.Metrics().DiskSpaceUsage() }
 
 func (e *pebbleEngine) freeBytes() (uint64, bool) {
-	usage, err := e.guard.GetDiskUsage(e.dir)
+	usage, err := e.files.GetDiskUsage(e.dir)
 	return usage.AvailBytes, err == nil
 }
 

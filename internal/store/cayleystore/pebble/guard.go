@@ -9,7 +9,8 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
-// guard stands between Pebble and the directory of a store. It keeps the witness, and it
+// guard stands between Pebble and the directory of a store; nil is that of a store which
+// is only read. It keeps the witness, and it
 // keeps errors from Pebble: Pebble ends the process when the log, the manifest or a marker
 // cannot be written, so the guard keeps the first such error to itself, for the commit to
 // report it, and the database can still be read and closed.
@@ -74,6 +75,9 @@ func kindOf(name string) fileKind {
 
 // failure is the first error that was kept from Pebble, or nil.
 func (g *guard) failure() error {
+	if g == nil {
+		return nil
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.err
@@ -97,7 +101,11 @@ func (g *guard) base(path string) string {
 }
 
 // prepareClose ends what would keep Pebble from closing.
-func (g *guard) prepareClose() { close(g.closing) }
+func (g *guard) prepareClose() {
+	if g != nil {
+		close(g.closing)
+	}
+}
 
 // establish notes that the store is there to stay.
 func (g *guard) establish() error {
@@ -107,6 +115,9 @@ func (g *guard) establish() error {
 
 // close ends the witness when Pebble is closed, which is after prepareClose.
 func (g *guard) close() error {
+	if g == nil {
+		return nil
+	}
 	g.do(g.witness.finish)
 	g.mu.Lock()
 	defer g.mu.Unlock()

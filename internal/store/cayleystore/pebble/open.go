@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -28,6 +29,9 @@ type Options struct {
 	MinFreeBytes uint64
 	// Logger gets the messages of the engine; nil drops them.
 	Logger *slog.Logger
+	// ReadOnly leaves every file as it is, but for the lock. There must be a store, and
+	// writing to it is ErrReadOnly.
+	ReadOnly bool
 }
 
 func (o Options) withDefaults() Options {
@@ -68,20 +72,31 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := prepareDir(dir, opts.FS); err != nil {
+	if err := prepareDir(dir, opts); err != nil {
 		return nil, err
 	}
 	lock, err := lockDir(dir, opts.FS)
 	if err != nil {
 		return nil, err
 	}
-	if err := removeLoads(dir, opts.FS); err != nil {
-		return nil, errors.Join(err, lock.Close())
+	if !opts.ReadOnly {
+		if err := removeLoads(dir, opts.FS); err != nil {
+			return nil, errors.Join(err, lock.Close())
+		}
 	}
 	eng, err := openEngine(dir, lock, opts)
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
+	qs := newQuadStore(dir, eng, lock, opts)
+	if err := qs.load(); err != nil {
+		return nil, errors.Join(err, qs.Close())
+	}
+	return qs, nil
+}
+
+// newQuadStore is a store on an engine, before anything is read from it.
+func newQuadStore(dir string, eng engine, lock io.Closer, opts Options) *QuadStore {
 	qs := &QuadStore{
 		dir: dir, eng: eng, files: opts.FS, lock: lock, minFree: opts.MinFreeBytes,
 		loadRun: loadRun, logChunk: logChunk,
@@ -91,10 +106,10 @@ func open(dir string, opts Options) (*QuadStore, error) {
 		predicates: map[ID]uint64{},
 		readers:    map[*reader]struct{}{},
 	}
-	if err := qs.load(); err != nil {
-		return nil, errors.Join(err, qs.Close())
+	if opts.ReadOnly {
+		qs.broken = ErrReadOnly
 	}
-	return qs, nil
+	return qs
 }
 
 // realPath makes the path the same for everyone who means this directory, because the lock
@@ -122,6 +137,12 @@ func openEngine(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, e
 	}
 	if len(damage) > 0 {
 		return nil, damaged(damage)
+	}
+	if opts.ReadOnly {
+		if n.generation == 0 || n.state == stateCreating {
+			return nil, fmt.Errorf("%w: there is none in the directory", ErrForeign)
+		}
+		return openPebble(dir, lock, nil, opts)
 	}
 	if n.generation == 0 {
 		if n, err = createWitness(opts.FS, dir); err != nil {
@@ -156,9 +177,10 @@ var loadDir = regexp.MustCompile(`^` + loadPrefix + `[0-9a-f]{16}$`)
 
 // prepareDir makes sure that dir is a directory and holds nothing but files of the engine,
 // and creates it when it is missing.
-func prepareDir(dir string, files vfs.FS) error {
+func prepareDir(dir string, opts Options) error {
+	files := opts.FS
 	info, err := files.Stat(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !opts.ReadOnly {
 		return createDir(dir, files)
 	}
 	if err != nil {

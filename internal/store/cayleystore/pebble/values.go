@@ -111,6 +111,11 @@ func decodeEntry(id ID, found bool, encoded []byte) (quad.Value, error) {
 	if !found {
 		return nil, fmt.Errorf("%w: id %d has no value", ErrCorrupt, id)
 	}
+	return decodeStored(id, encoded)
+}
+
+// decodeStored reads the encoded value of an id.
+func decodeStored(id ID, encoded []byte) (quad.Value, error) {
 	v, err := decodeValue(encoded)
 	if err != nil {
 		return nil, fmt.Errorf("%w: id %d: %w", ErrCorrupt, id, err)
