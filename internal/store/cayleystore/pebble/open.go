@@ -32,6 +32,10 @@ type Options struct {
 	// ReadOnly leaves every file as it is, but for the lock. There must be a store, and
 	// writing to it is ErrReadOnly.
 	ReadOnly bool
+
+	// memTableBytes is how much is written before a table is made of it; 0 is 32 MiB. Tests
+	// make it small, so that tables are made and merged all the time.
+	memTableBytes int
 }
 
 func (o Options) withDefaults() Options {
@@ -44,6 +48,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.ValueCacheBytes == 0 {
 		o.ValueCacheBytes = 64 * mib
+	}
+	if o.memTableBytes == 0 {
+		o.memTableBytes = 32 * mib
 	}
 	if o.MinFreeBytes == 0 {
 		o.MinFreeBytes = 64 * mib
