@@ -83,6 +83,11 @@ fuzz: ## run every fuzz target for FUZZTIME
 		done; \
 	done
 
+GROWTH := 10000,30000,100000,300000,1000000,3000000,5000000
+.PHONY: growth
+growth: build ## measure graphs of growing size and write the table into docs/performance.md
+	.ci/growth $(GROWTH)
+
 .PHONY: bench
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem -count 6 ./...

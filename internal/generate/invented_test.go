@@ -135,6 +135,7 @@ func TestEveryFormOccurs(t *testing.T) {
 			}
 		}
 		for _, a := range f.Attendances {
+			seen[string(a.Venue.Kind)]++
 			for _, c := range a.Capacities {
 				seen[string(c)]++
 			}
@@ -165,6 +166,7 @@ func TestEveryFormOccurs(t *testing.T) {
 	}
 	for _, what := range []string{
 		"term", "session", "series", "venue", "stated", "group", "many", "dotted", "former", "again", "succession",
+		string(kg.MainVenue), string(kg.BranchVenue), string(kg.Reported), string(kg.NonVoting), string(kg.Elected), string(kg.Absent),
 		string(kg.InPerson), string(kg.Video), string(kg.Teleconference), string(kg.Presided), string(kg.Spoke), string(kg.Attended),
 	} {
 		if seen[what] < 10 {

@@ -1,11 +1,10 @@
 package view
 
 import (
-	"context"
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"huipu/internal/vocab"
 )
@@ -17,18 +16,19 @@ import (
 // checker checks statements and remembers those that recur. It is for one goroutine.
 type checker struct {
 	codec *codec
-	good  map[string]bool
+	good  map[string]bool // by kind and packed statement
+	key   []byte
 }
 
 // maxKnown bounds what a checker remembers.
 const maxKnown = 1 << 14
 
-// statement makes sure that a packed statement of the node can be read. The error is
+// statement makes sure that a statement of the node, its predicate given by number, can be read. The error is
 // [kg.ErrInvalid] and names the node.
-func (c *checker) statement(node, document ref, packed string) error {
+func (c *checker) statement(node, document ref, number byte, object string) error {
 	kind := node.code()
-	p := c.codec.predicates[kind][packed[0]]
-	switch form(packed[1]) {
+	p := &c.codec.predicates[kind][number]
+	switch form(object[0]) {
 	case formClass:
 		return nil
 	case formNode:
@@ -44,16 +44,18 @@ func (c *checker) statement(node, document ref, packed string) error {
 			return nil
 		}
 	}
-	if c.good[string(kind)+packed] {
+	c.key = append(append(c.key[:0], kind, number), object...)
+	if c.good[string(c.key)] {
 		return nil
 	}
+	packed := string(c.key[1:])
 	if _, err := vocab.Decode(node.id(), []vocab.Statement{c.codec.statement(kind, document.id(), packed)}); err != nil {
 		return err
 	}
 	if len(c.good) >= maxKnown || c.good == nil {
 		c.good = map[string]bool{}
 	}
-	c.good[string(kind)+strings.Clone(packed)] = true
+	c.good[string(c.key)] = true
 	return nil
 }
 

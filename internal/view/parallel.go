@@ -40,4 +40,3 @@ func inParallel(ctx context.Context, tasks int, do func(task int) error) error {
 	}
 	return nil
 }
-

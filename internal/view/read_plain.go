@@ -19,7 +19,7 @@ func readPlain(ctx context.Context, s store.Store) ([]record, error) {
 		}
 		node, document, packed, err := c.pack(q)
 		if err == nil {
-			err = check.statement(node, document, packed)
+			err = check.statement(node, document, packed[0], packed[1:])
 		}
 		if err != nil {
 			return nil, err
@@ -31,17 +31,18 @@ func readPlain(ctx context.Context, s store.Store) ([]record, error) {
 	var w recordWriter
 	for group := range groups(changes, func(c change) ref { return c.node }) {
 		for _, c := range group {
-			w.statements = append(w.statements, said{c.document, c.packed})
+			w.statements = append(w.statements, said{c.document, c.packed[0], c.packed[1:]})
 		}
 		records = append(records, w.record(group[0].node))
 	}
 	return records, nil
 }
 
-// said is a packed statement and the document that makes it.
+// said is a statement of a node and the document that makes it.
 type said struct {
 	document ref
-	packed   string
+	number   byte   // of the predicate
+	object   string // packed
 }
 
 // recordWriter writes the statements of one node after the other. It is for one goroutine.
@@ -56,11 +57,11 @@ func (w *recordWriter) record(node ref) record {
 	for group := range groups(w.statements, func(s said) ref { return s.document }) {
 		size := 0
 		for _, s := range group {
-			size += len(s.packed)
+			size += 1 + len(s.object)
 		}
 		b = binary.AppendUvarint(append(b, group[0].document...), uint64(size))
 		for _, s := range group {
-			b = append(b, s.packed...)
+			b = append(append(b, s.number), s.object...)
 		}
 	}
 	w.statements, w.memory.buffer = w.statements[:0], b

@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"reflect"
@@ -93,6 +94,17 @@ func TestApplyAndBuildGiveTheSameGraph(t *testing.T) {
 			}
 			if diff := difference(v.Snapshot().Revisions(), rebuilt.Snapshot().Revisions()); diff != "" {
 				t.Fatalf("revisions (-current +anew):\n%s", diff)
+			}
+			file := fileOf(t, v.Snapshot())
+			if !bytes.Equal(file, fileOf(t, rebuilt.Snapshot())) {
+				t.Fatalf("revision %d: the files of the view kept current and built anew differ", c.Number)
+			}
+			read, err := view.Read(context.Background(), bytes.NewReader(file), int64(len(file)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := difference(got, contentOf(read, ids)); diff != "" || !bytes.Equal(file, fileOf(t, read)) {
+				t.Fatalf("revision %d: read from its file (-current +read):\n%s", c.Number, diff)
 			}
 		}
 	})

@@ -14,6 +14,7 @@ type commands struct {
 	Backup   backupCommand   `cmd:"" help:"Copy the graph so that the copy can be checked and restored."`
 	Restore  restoreCommand  `cmd:"" help:"Make a graph of a backup."`
 	Doctor   doctorCommand   `cmd:"" help:"Check that the graph is sound."`
+	Bench    benchCommand    `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
 	Version  versionCommand  `cmd:"" help:"Tell which build this is."`
 }
 

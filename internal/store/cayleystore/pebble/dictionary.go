@@ -159,11 +159,19 @@ func (qs *QuadStore) loadValues(ids []ID, values []quad.Value, missing []int) er
 }
 
 func (qs *QuadStore) keepValue(id ID, encoded []byte) (quad.Value, error) {
+	v, err := decodeStored(id, encoded)
+	if err == nil {
+		qs.values.put(id, v)
+	}
+	return v, err
+}
+
+// decodeStored reads the encoded value of an id.
+func decodeStored(id ID, encoded []byte) (quad.Value, error) {
 	v, err := decodeValue(encoded)
 	if err != nil {
 		return nil, fmt.Errorf("%w: id %d: %w", ErrCorrupt, id, err)
 	}
-	qs.values.put(id, v)
 	return v, nil
 }
 

@@ -163,9 +163,10 @@ func damaged(all []Damage) error {
 	return fmt.Errorf("%w: %s", ErrCorrupt, strings.Join(texts, "; "))
 }
 
-// storeFile is how the engine and the store name their files.
+// storeFile is how the engine and the store name their files, and how the file of the view is
+// named that may stand beside them.
 var storeFile = regexp.MustCompile(
-	`^(WITNESS(\.new)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
+	`^(WITNESS(\.new)?|view(\.tmp)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
 
 // prepareDir makes sure that dir is a directory and holds nothing but files of the engine,
 // and creates it when it is missing.

@@ -19,6 +19,11 @@ type reader struct {
 func (qs *QuadStore) newReader(lower, upper []byte) (*reader, error) {
 	qs.mu.RLock() // held until the reader is known, so that Close cannot miss it
 	defer qs.mu.RUnlock()
+	return qs.newReaderLocked(lower, upper)
+}
+
+// newReaderLocked is newReader for who holds the lock.
+func (qs *QuadStore) newReaderLocked(lower, upper []byte) (*reader, error) {
 	if qs.closed {
 		return nil, ErrClosed
 	}

@@ -87,6 +87,21 @@ func (s *scan[T]) open() error {
 	return err
 }
 
+// openLocked is open for who holds the store's lock.
+func (s *scan[T]) openLocked() error {
+	r, err := s.qs.newReaderLocked(s.lower, s.upper)
+	s.reader = r
+	return err
+}
+
+// release closes the cursor of a scan that another goroutine may be reading.
+func (s *scan[T]) release() error {
+	if s.reader == nil {
+		return nil
+	}
+	return s.reader.close()
+}
+
 // close releases the cursor; the current chunk stays. It may be called more than once.
 func (s *scan[T]) close() {
 	s.done = true

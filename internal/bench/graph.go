@@ -1,0 +1,179 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+
+	"github.com/cayleygraph/quad"
+
+	"huipu/internal/dump"
+	"huipu/internal/generate"
+	"huipu/internal/kg"
+	"huipu/internal/store"
+	"huipu/internal/view"
+	"huipu/internal/vocab"
+)
+
+// graph is one graph on which everything is measured once.
+type graph struct {
+	Options
+	ctx      context.Context
+	size     int
+	invented generate.Generator
+	dir      string
+	store    store.Store
+	quads    uint64
+	releases int // of the graph as loaded
+	last     int // number of the next release
+	measures []Measure
+}
+
+// measure takes the measures in the order in which an operator meets them.
+func (g *graph) measure() error {
+	for _, step := range []func() error{g.load, g.open, g.subjects, g.scan, g.dump, g.build, g.commits, g.writers, g.retract} {
+		if err := step(); err != nil {
+			return err
+		}
+		if err := g.ctx.Err(); err != nil {
+			return fmt.Errorf("%w: %w", kg.ErrTimeout, err)
+		}
+	}
+	return nil
+}
+
+func (g *graph) close() error {
+	if g.store == nil {
+		return nil
+	}
+	err := g.store.Close()
+	g.store = nil
+	return err
+}
+
+// load fills a new store. The statements are invented meanwhile, on another processor where
+// there is one.
+func (g *graph) load() (err error) {
+	if g.store, err = g.Open(g.dir); err != nil {
+		return err
+	}
+	var loaded store.Loaded
+	statements := ahead(func(yield func([]quad.Quad) bool) {
+		for n := 0; n < g.size; g.last++ {
+			list := g.invented.Release(g.last).Quads()
+			if n += len(list); !yield(list) {
+				return
+			}
+		}
+	})
+	took, err := g.time(func() (err error) {
+		loaded, err = g.store.Load(g.ctx, store.Change{Author: "bench", Cause: kg.CauseImport}, statements)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	g.quads, g.releases = loaded.Quads, g.last
+	g.rate("load", "quads", g.quads, took)
+	return nil
+}
+
+// open closes the store, which settles what it has on disk, and opens it again.
+func (g *graph) open() error {
+	if err := g.close(); err != nil {
+		return err
+	}
+	took, err := g.time(func() (err error) {
+		g.store, err = g.Open(g.dir)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	stats, err := g.store.Stats(g.ctx)
+	if err != nil {
+		return err
+	}
+	if stats.Quads != g.quads {
+		return fmt.Errorf("%d statements were loaded and %d are there: %w", g.quads, stats.Quads, kg.ErrInternal)
+	}
+	g.add("disk", "B/quad", float64(stats.DiskBytes)/float64(stats.Quads))
+	g.add("open", "ms", milliseconds(took))
+	return nil
+}
+
+// subjects reads all statements of a hundred attendances, each of another release as far as
+// there are so many.
+func (g *graph) subjects() error {
+	subjects := make([][]quad.Value, 50)
+	for i := range subjects {
+		subjects[i] = g.hundred(i)
+	}
+	times, err := g.times(len(subjects), func(i int) error {
+		return drain(g.store.Match(g.ctx, quad.Subject, subjects[i]))
+	})
+	if err != nil {
+		return err
+	}
+	g.add("100 subjects", "ms", median(times))
+	return nil
+}
+
+// hundred gives nodes that were not read shortly before.
+func (g *graph) hundred(i int) []quad.Value {
+	values := make([]quad.Value, 100)
+	for k := range values {
+		f := g.invented.Release((i*100 + k) * 7919 % g.releases).Contribution()
+		values[k] = vocab.Node(f.Attendances[k%len(f.Attendances)].ID)
+	}
+	return values
+}
+
+func (g *graph) scan() error {
+	took, err := g.time(func() error { return drain(g.store.Quads(g.ctx)) })
+	if err != nil {
+		return err
+	}
+	g.rate("scan", "quads", g.quads, took)
+	return nil
+}
+
+func (g *graph) dump() error {
+	took, err := g.time(func() error {
+		_, err := dump.NQuads(g.ctx, io.Discard, g.store, dump.Options{BaseIRI: "https://huipu.example/id/"})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	g.rate("dump, sorted", "quads", g.quads, took)
+	return nil
+}
+
+// build builds the view and asks it the nested question.
+func (g *graph) build() error {
+	before := heap()
+	var v *view.View
+	took, err := g.time(func() (err error) {
+		v, err = view.Build(g.ctx, g.store)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	g.rate("view: build", "quads", g.quads, took)
+	g.add("view: memory", "B/quad", float64(heap()-before)/float64(g.quads))
+	if err := g.nested(v); err != nil {
+		return err
+	}
+	return g.applies(v)
+}
+
+// heap is the memory in use after a collection.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
