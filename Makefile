@@ -64,6 +64,12 @@ e2e: build ## drive the explorer in a real browser against a real server
 go-test: ## run the Go tests under the race detector, in random order
 	HUIPU_REQUIRE_SERVERS=1 $(TOOL) gotestsum --format pkgname-and-test-fails -- -race -shuffle=on ./...
 
+ROUNDS ?= 1000
+.PHONY: faults
+faults: ## kill a writing process ROUNDS times, and fail every operation of the file system in turn
+	go test -count 1 -timeout 6h -v -run '^TestKilledAnywhere$$' ./internal/store/cayleystore -rounds $(ROUNDS)
+	go test -count 1 -timeout 2h -v -run '^TestEveryOperationFailsInTurn$$' ./internal/store/cayleystore/pebble -thorough
+
 .PHONY: lint
 lint: ## run the linters
 	go vet ./...

@@ -36,9 +36,9 @@ func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*p
 		FS:                 opts.FS,
 		ReadOnly:           opts.ReadOnly,
 		Lock:               lock,
-		CacheSize:          opts.BlockCacheBytes + 3*int64(opts.memTableBytes), // of which Pebble takes what its memory tables have
+		CacheSize:          opts.BlockCacheBytes + 3*int64(opts.MemTableBytes), // of which Pebble takes what its memory tables have
 		FormatMajorVersion: engineFormat,
-		MemTableSize:       uint64(opts.memTableBytes),
+		MemTableSize:       uint64(opts.MemTableBytes),
 		BytesPerSync:       1 << 20,
 		WALBytesPerSync:    1 << 20,
 		// Two jobs keep compaction ahead of a bulk load without taking a small machine over.

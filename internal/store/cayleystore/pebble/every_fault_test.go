@@ -95,7 +95,8 @@ func TestEveryOperationFailsInTurn(t *testing.T) {
 func liveThrough(t *testing.T, d *trouble) bool {
 	t.Helper()
 	mem := vfs.NewCrashableMem()
-	small := pebble.SmallTables(pebble.Options{FS: mem})
+	// Tables are written and merged all the time.
+	small := pebble.Options{FS: mem, BlockCacheBytes: 1 << 20, ValueCacheBytes: 1 << 16, MemTableBytes: 64 << 10}
 	before, err := pebble.Open("store", small)
 	if err != nil {
 		t.Fatal(err)

@@ -41,12 +41,6 @@ func SetKeys(fs vfs.FS, dir string, set map[string][]byte, del ...string) error 
 	return errors.Join(err, eng.close(), lock.Close())
 }
 
-// SmallTables makes a store write and merge tables all the time.
-func SmallTables(opts Options) Options {
-	opts.BlockCacheBytes, opts.ValueCacheBytes, opts.memTableBytes = 1<<20, 1<<16, 64<<10
-	return opts
-}
-
 // Tables are the names of the tables in the state of a store.
 func Tables(t testing.TB, qs *QuadStore) []string {
 	t.Helper()

@@ -25,6 +25,8 @@ type Options struct {
 	BlockCacheBytes int64
 	// ValueCacheBytes is for decoded values, in each of the two directions; 0 is 64 MiB.
 	ValueCacheBytes int
+	// MemTableBytes is how much is written before a table is made of it; 0 is 32 MiB.
+	MemTableBytes int
 	// MinFreeBytes is how much space on the disk writes leave; 0 is 64 MiB.
 	MinFreeBytes uint64
 	// Logger gets the messages of the engine; nil drops them.
@@ -32,10 +34,6 @@ type Options struct {
 	// ReadOnly leaves every file as it is, but for the lock. There must be a store, and
 	// writing to it is ErrReadOnly.
 	ReadOnly bool
-
-	// memTableBytes is how much is written before a table is made of it; 0 is 32 MiB. Tests
-	// make it small, so that tables are made and merged all the time.
-	memTableBytes int
 }
 
 func (o Options) withDefaults() Options {
@@ -49,8 +47,8 @@ func (o Options) withDefaults() Options {
 	if o.ValueCacheBytes == 0 {
 		o.ValueCacheBytes = 64 * mib
 	}
-	if o.memTableBytes == 0 {
-		o.memTableBytes = 32 * mib
+	if o.MemTableBytes == 0 {
+		o.MemTableBytes = 32 * mib
 	}
 	if o.MinFreeBytes == 0 {
 		o.MinFreeBytes = 64 * mib
