@@ -272,15 +272,15 @@ func lookUp[T any](s *Snapshot, ids []kg.ID) []*T {
 		s.findSome(some, &found)
 		for i := range some {
 			if known[i] = nil; found[i].stated() {
-				known[i] = found[i].node.Load()
+				known[i] = found[i].node.Load() // may be behind
 			}
 		}
 		for i, id := range some {
 			n := known[i]
-			if n == nil {
-				if !found[i].stated() {
-					continue
-				}
+			if !found[i].stated() {
+				continue
+			}
+			if n == nil || n.behind != nil {
 				n = s.load(id, found[i])
 			}
 			if !n.used.Load() {
@@ -329,16 +329,29 @@ func (s *Snapshot) findSome(ids []kg.ID, found *[lanes]*entry) {
 // agree on one node.
 func (s *Snapshot) load(id kg.ID, e *entry) *cached {
 	r, _ := refOf(id)
-	node, cost, err := decode(s, r, e)
-	if err != nil {
-		panic(fmt.Sprintf("view: revision %d: node %s was checked but cannot be read: %v", s.revision, id, err))
+	old := e.node.Load()
+	if old != nil && old.behind == nil {
+		return old
 	}
-	n := &cached{node: node, cost: cost}
-	if e.node.CompareAndSwap(nil, n) {
-		s.memory.keep(e, cost)
+	var n *cached
+	extended := false
+	if old != nil {
+		n, extended = extend(s, r, e, old)
+	}
+	if !extended {
+		node, cost, err := decode(s, r, e)
+		if err != nil {
+			panic(fmt.Sprintf("view: revision %d: node %s was checked but cannot be read: %v", s.revision, id, err))
+		}
+		n = &cached{node: node, cost: cost}
+	}
+	if e.node.CompareAndSwap(old, n) {
+		if old == nil {
+			s.memory.keep(e, n.cost)
+		}
 		return n
 	}
-	if agreed := e.node.Load(); agreed != nil {
+	if agreed := e.node.Load(); agreed != nil && agreed.behind == nil {
 		return agreed
 	}
 	return n
