@@ -109,9 +109,9 @@ func (g *graph) open() error {
 // subjects reads all statements of a hundred attendances, each of another release as far as
 // there are so many.
 func (g *graph) subjects() error {
-	subjects := make([][]quad.Value, 50)
+	subjects, of := make([][]quad.Value, 50), map[int][]kg.Attendance{}
 	for i := range subjects {
-		subjects[i] = g.hundred(i)
+		subjects[i] = g.hundred(i, of)
 	}
 	_, err := g.times("100 subjects", len(subjects), func(i int) error {
 		return drain(g.store.Match(g.ctx, quad.Subject, subjects[i]))
@@ -119,12 +119,18 @@ func (g *graph) subjects() error {
 	return err
 }
 
-// hundred gives nodes that were not read shortly before.
-func (g *graph) hundred(i int) []quad.Value {
+// hundred gives nodes that were not read shortly before. It keeps the attendances of releases
+// that may be asked for again.
+func (g *graph) hundred(i int, of map[int][]kg.Attendance) []quad.Value {
 	values := make([]quad.Value, 100)
 	for k := range values {
-		f := g.invented.Release((i*100 + k) * 7919 % g.releases).Contribution()
-		values[k] = vocab.Node(f.Attendances[k%len(f.Attendances)].ID)
+		number := (i*100 + k) * 7919 % g.releases
+		list := of[number]
+		if list == nil {
+			list = g.invented.Release(number).Contribution().Attendances
+			of[number] = list
+		}
+		values[k] = vocab.Node(list[k%len(list)].ID)
 	}
 	return values
 }
