@@ -2,9 +2,11 @@ package bench
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"runtime"
 
 	"github.com/cayleygraph/quad"
@@ -23,7 +25,8 @@ type graph struct {
 	ctx      context.Context
 	size     int
 	invented generate.Generator
-	dir      string
+	file     string // the graph as N-Quads
+	dir      string // where the store is
 	store    store.Store
 	quads    uint64
 	releases int // of the graph as loaded
@@ -53,33 +56,60 @@ func (g *graph) close() error {
 	return err
 }
 
-// load fills a new store. The statements are invented meanwhile, on all processors.
-func (g *graph) load() (err error) {
-	if g.store, err = g.Open(g.dir); err != nil {
+// write invents the graph and keeps it as N-Quads, which is what is loaded.
+func (g *graph) write() (err error) {
+	file, err := os.Create(g.file)
+	if err != nil {
 		return err
 	}
-	var loaded store.Loaded
-	statements := func(yield func(quad.Quad, error) bool) {
-		var document quad.Value // those of a document come side by side
-		for q, err := range g.invented.AtLeast(g.size) {
+	defer func() { err = errors.Join(err, file.Close()) }()
+	invented := func(yield func(quad.Quad, error) bool) {
+		var document quad.Value // the statements of a document come side by side
+		for q, err := range generate.New(g.Seed).AtLeast(g.size) {
 			if q.Label != document {
 				document = q.Label
-				g.last++
+				g.releases++
 			}
 			if !yield(q, err) {
 				return
 			}
 		}
 	}
+	var written dump.Summary
 	took, err := g.time(func() (err error) {
-		loaded, err = g.store.Load(g.ctx, store.Change{Author: "bench", Cause: kg.CauseImport}, statements)
+		written, err = dump.Unsorted(g.ctx, file, invented, dump.Options{})
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	g.quads, g.releases = loaded.Quads, g.last
-	g.rate("load", "quads", g.quads, took)
+	g.quads = uint64(written.Quads)
+	g.rate("generate N-Quads", "quads", g.quads, took)
+	return nil
+}
+
+// load fills a new store.
+func (g *graph) load() (err error) {
+	file, err := os.Open(g.file)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if g.store, err = g.Open(g.dir); err != nil {
+		return err
+	}
+	var loaded store.Loaded
+	took, err := g.time(func() (err error) {
+		loaded, err = g.store.Load(g.ctx, store.Change{Author: "bench", Cause: kg.CauseImport}, dump.ReadNQuads(file))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if loaded.Quads != g.quads {
+		return fmt.Errorf("%d of %d statements were loaded: %w", loaded.Quads, g.quads, kg.ErrInternal)
+	}
+	g.rate("load N-Quads", "quads", g.quads, took)
 	return nil
 }
 
