@@ -2,9 +2,11 @@ package bench
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"runtime"
 
 	"github.com/cayleygraph/quad"
@@ -23,7 +25,8 @@ type graph struct {
 	ctx      context.Context
 	size     int
 	invented generate.Generator
-	dir      string
+	file     string // the graph as N-Quads
+	dir      string // where the store is
 	store    store.Store
 	quads    uint64
 	releases int // of the graph as loaded
@@ -53,33 +56,60 @@ func (g *graph) close() error {
 	return err
 }
 
-// load fills a new store. The statements are invented meanwhile, on all processors.
-func (g *graph) load() (err error) {
-	if g.store, err = g.Open(g.dir); err != nil {
+// write invents the graph and keeps it as N-Quads, which is what is loaded.
+func (g *graph) write() (err error) {
+	file, err := os.Create(g.file)
+	if err != nil {
 		return err
 	}
-	var loaded store.Loaded
-	statements := func(yield func(quad.Quad, error) bool) {
-		var document quad.Value // those of a document come side by side
-		for q, err := range g.invented.AtLeast(g.size) {
+	defer func() { err = errors.Join(err, file.Close()) }()
+	invented := func(yield func(quad.Quad, error) bool) {
+		var document quad.Value // the statements of a document come side by side
+		for q, err := range generate.New(g.Seed).AtLeast(g.size) {
 			if q.Label != document {
 				document = q.Label
-				g.last++
+				g.releases++
 			}
 			if !yield(q, err) {
 				return
 			}
 		}
 	}
+	var written dump.Summary
 	took, err := g.time(func() (err error) {
-		loaded, err = g.store.Load(g.ctx, store.Change{Author: "bench", Cause: kg.CauseImport}, statements)
+		written, err = dump.Unsorted(g.ctx, file, invented, dump.Options{})
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	g.quads, g.releases = loaded.Quads, g.last
-	g.rate("load", "quads", g.quads, took)
+	g.quads = uint64(written.Quads)
+	g.rate("generate N-Quads", "quads", g.quads, took)
+	return nil
+}
+
+// load fills a new store.
+func (g *graph) load() (err error) {
+	file, err := os.Open(g.file)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if g.store, err = g.Open(g.dir); err != nil {
+		return err
+	}
+	var loaded store.Loaded
+	took, err := g.time(func() (err error) {
+		loaded, err = g.store.Load(g.ctx, store.Change{Author: "bench", Cause: kg.CauseImport}, dump.ReadNQuads(file))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if loaded.Quads != g.quads {
+		return fmt.Errorf("%d of %d statements were loaded: %w", loaded.Quads, g.quads, kg.ErrInternal)
+	}
+	g.rate("load N-Quads", "quads", g.quads, took)
 	return nil
 }
 
@@ -109,9 +139,9 @@ func (g *graph) open() error {
 // subjects reads all statements of a hundred attendances, each of another release as far as
 // there are so many.
 func (g *graph) subjects() error {
-	subjects := make([][]quad.Value, 50)
+	subjects, of := make([][]quad.Value, 50), map[int][]kg.Attendance{}
 	for i := range subjects {
-		subjects[i] = g.hundred(i)
+		subjects[i] = g.hundred(i, of)
 	}
 	_, err := g.times("100 subjects", len(subjects), func(i int) error {
 		return drain(g.store.Match(g.ctx, quad.Subject, subjects[i]))
@@ -119,12 +149,18 @@ func (g *graph) subjects() error {
 	return err
 }
 
-// hundred gives nodes that were not read shortly before.
-func (g *graph) hundred(i int) []quad.Value {
+// hundred gives nodes that were not read shortly before. It keeps the attendances of releases
+// that may be asked for again.
+func (g *graph) hundred(i int, of map[int][]kg.Attendance) []quad.Value {
 	values := make([]quad.Value, 100)
 	for k := range values {
-		f := g.invented.Release((i*100 + k) * 7919 % g.releases).Contribution()
-		values[k] = vocab.Node(f.Attendances[k%len(f.Attendances)].ID)
+		number := (i*100 + k) * 7919 % g.releases
+		list := of[number]
+		if list == nil {
+			list = g.invented.Release(number).Contribution().Attendances
+			of[number] = list
+		}
+		values[k] = vocab.Node(list[k%len(list)].ID)
 	}
 	return values
 }

@@ -63,18 +63,21 @@ func Run(ctx context.Context, o Options) ([]Result, error) {
 	return results, nil
 }
 
-func (o Options) size(ctx context.Context, size int) (Result, error) {
-	result := Result{Size: size}
+func (o Options) size(ctx context.Context, size int) (result Result, err error) {
+	name := filepath.Join(o.Dir, fmt.Sprintf("graph-%d", size))
+	made := graph{Options: o, ctx: ctx, size: size, file: name + ".nq"}
+	defer func() { err = errors.Join(err, os.RemoveAll(made.file)) }()
+	if err := made.write(); err != nil {
+		return result, err
+	}
+	result = Result{size, made.quads, made.releases, made.measures}
 	for i := range max(1, o.Repeat) {
-		g := &graph{
-			Options: o, ctx: ctx, size: size, invented: generate.New(o.Seed),
-			dir: filepath.Join(o.Dir, fmt.Sprintf("graph-%d-%d", size, i)),
-		}
-		err := errors.Join(g.measure(), g.close(), os.RemoveAll(g.dir))
-		if err != nil {
+		g := made
+		g.measures, g.last = nil, made.releases
+		g.dir, g.invented = fmt.Sprintf("%s-%d", name, i), generate.New(o.Seed)
+		if err := errors.Join(g.measure(), g.close(), os.RemoveAll(g.dir)); err != nil {
 			return result, err
 		}
-		result.Quads, result.Releases = g.quads, g.releases
 		result.Measures = merge(result.Measures, g.measures)
 		if o.Done != nil {
 			o.Done(size, i+1)

@@ -15,7 +15,7 @@
 //     Mandelbrot. A release takes part of an ever longer list of bodies, so that new ones
 //     turn up as the graph grows.
 //   - People thus attend as authors write: the number of people with n attendances falls as
-//     a power of n, with an exponent near 2 (Lotka, The frequency distribution of scientific
+//     a power of n, with an exponent between 2 and 2.6 (2 by Lotka, The frequency distribution of scientific
 //     productivity, 1926; for the relation of the two exponents see Newman, Power laws, Pareto
 //     distributions and Zipf's law, 2005). Few attend much, most once.
 //   - Posts are filled for terms (届) of five years; a holder stays for a second term or

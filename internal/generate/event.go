@@ -66,7 +66,7 @@ func (w world) event(i int) event {
 		d = dice{hash(w.seed, tagRelease, uint64(i))}
 	}
 	// The list of bodies grows as the root of the number of releases.
-	number := d.rank(12, 3+bits.Len(uint(i))/2)
+	number := d.rank(4, 4+bits.Len(uint(i))/2)
 	e := event{body: bodyAt(number), terms: w.termsOf(number)}
 	year := d.between(firstYear, lastYear)
 	term, yearOfTerm := e.terms.at(year)

@@ -42,7 +42,7 @@ func TestPeopleAreInvented(t *testing.T) {
 	if len(real) < 200 {
 		t.Fatalf("only %d real people", len(real))
 	}
-	for name := range attendances(3000) {
+	for name := range attendances(2000) {
 		if real[name] {
 			t.Errorf("%s is real", name)
 		}
@@ -66,7 +66,7 @@ func TestPlacesAreInvented(t *testing.T) {
 		t.Fatalf("only %d real divisions", len(real))
 	}
 	g := generate.New(1)
-	for i := range 3000 {
+	for i := range 1000 {
 		for _, place := range g.Release(i).Facts.Meetings[0].Places {
 			if real[place] || real[place+"市"] || real[place+"县"] {
 				t.Errorf("%s is real", place)
@@ -80,7 +80,7 @@ func TestPlacesAreInvented(t *testing.T) {
 // in empirical data, 2009, equation 3.7) above a smallest number.
 func TestFewAttendMuch(t *testing.T) {
 	const smallest = 5
-	count := attendances(10_000)
+	count := attendances(5000)
 	var sum float64
 	tail, once, most := 0, 0, 0
 	for _, n := range count {
@@ -96,7 +96,7 @@ func TestFewAttendMuch(t *testing.T) {
 	exponent := 1 + float64(tail)/sum
 	t.Logf("%d people, %d of them once, one %d times, exponent %.2f", len(count), once, most, exponent)
 	if exponent < 1.8 || exponent > 2.8 {
-		t.Errorf("the exponent of the tail is %.2f, want about 2.3", exponent)
+		t.Errorf("the exponent of the tail is %.2f, want 2 to 2.6", exponent)
 	}
 	if 3*once < len(count) || most < 100 {
 		t.Errorf("of %d people %d attend once and nobody more than %d times", len(count), once, most)

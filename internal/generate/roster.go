@@ -105,7 +105,7 @@ func (w world) seats(d *dice, e *event, n, from int, role string) []person {
 	list := make([]person, 0, n)
 	posts := []post{{e.body.name, role, ""}}
 	for range n {
-		list = append(list, person{name(e.terms.seat(from+d.rank(4, 6), e.serves)), posts})
+		list = append(list, person{name(e.terms.seat(from+d.rank(2, 7), e.serves)), posts})
 	}
 	return list
 }

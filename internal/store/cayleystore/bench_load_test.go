@@ -1,35 +1,18 @@
 package cayleystore_test
 
 import (
-	"bufio"
-	"fmt"
-	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
 	"time"
 
-	"github.com/cayleygraph/quad"
-
 	"huipu/internal/dump"
+	"huipu/internal/generate"
 	"huipu/internal/kg"
 	"huipu/internal/store"
 	"huipu/internal/store/cayleystore"
 )
-
-// releases yields the statements of so many releases.
-func releases(total int) iter.Seq2[quad.Quad, error] {
-	return func(yield func(quad.Quad, error) bool) {
-		for n := range total {
-			for _, q := range release(n, total) {
-				if !yield(q, nil) {
-					return
-				}
-			}
-		}
-	}
-}
 
 // loaded is a store of so many releases, loaded at once.
 func loaded(b *testing.B) (s *cayleystore.Store, total int) {
@@ -41,7 +24,7 @@ func loadedIn(b *testing.B, dir string) (s *cayleystore.Store, total int) {
 	b.Helper()
 	total = benchQuads(b) / releaseQuads
 	s = openBench(b, dir)
-	if _, err := s.Load(b.Context(), store.Change{Cause: kg.CauseImport}, releases(total)); err != nil {
+	if _, err := s.Load(b.Context(), store.Change{Cause: kg.CauseImport}, generate.Quads(1, total)); err != nil {
 		b.Fatal(err)
 	}
 	return s, total
@@ -55,24 +38,15 @@ func document(b *testing.B) (path string, statements int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w := bufio.NewWriter(f)
-	for q, err := range releases(benchQuads(b) / releaseQuads) {
-		if err != nil {
-			b.Fatal(err)
-		}
-		for _, v := range []quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
-			fmt.Fprint(w, v, " ")
-		}
-		fmt.Fprintln(w, ".")
-		statements++
-	}
-	if err := w.Flush(); err != nil {
+	total := benchQuads(b) / releaseQuads
+	written, err := dump.Unsorted(b.Context(), f, generate.Quads(1, total), dump.Options{})
+	if err != nil {
 		b.Fatal(err)
 	}
 	if err := f.Close(); err != nil {
 		b.Fatal(err)
 	}
-	return path, statements
+	return path, int(written.Quads)
 }
 
 // A file of N-Quads into an empty store. The heap that is in use is looked at all the time.
