@@ -40,9 +40,9 @@ type Store struct {
 	clock    sync.Mutex    // held while reading the clock
 }
 
-// turns is how many commits of one process may be under way: one that waits for the lock of
-// the revisions or holds it, and one that writes its nodes meanwhile. More would take
-// connections from readers and gain nothing.
+// turns is how many commits of one process may be under way: one that holds the lock of the
+// head or waits for it, and one that inserts meanwhile. More would take connections from
+// readers and gain nothing.
 const turns = 2
 
 // Open opens the store in the database at the address, postgres://user:password@host:port/database
