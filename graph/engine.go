@@ -23,6 +23,7 @@ import (
 type Options struct {
 	Query           *query.Service
 	Ingest          Ingester     // nil: mutations are UNSUPPORTED
+	Writable        func() error // why the graph cannot be changed at present; nil: it always can
 	Limits          Limits       // zero fields take defaults
 	Logger          *slog.Logger // nil: nothing is logged
 	HideSuggestions bool         // errors do not name similar fields and types
@@ -31,6 +32,7 @@ type Options struct {
 // engine runs operations. It is safe for concurrent use.
 type engine struct {
 	query    *query.Service
+	writable func() error
 	limits   Limits
 	log      *slog.Logger
 	schema   *ast.Schema
@@ -42,11 +44,14 @@ func newEngine(o Options) *engine {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
+	if o.Writable == nil {
+		o.Writable = func() error { return nil }
+	}
 	schema := generated.NewExecutableSchema(generated.Config{
 		Resolvers: &Resolver{query: o.Query, ingest: o.Ingest},
 	})
 	e := &engine{
-		query: o.Query, limits: o.Limits.withDefaults(), log: log,
+		query: o.Query, writable: o.Writable, limits: o.Limits.withDefaults(), log: log,
 		schema: schema.Schema(), executor: executor.New(schema),
 	}
 	errors := errorPresenter{log}
@@ -60,17 +65,29 @@ func newEngine(o Options) *engine {
 	return e
 }
 
-// result is the answer to a request, and how the request ended.
+// result is the answer to a request, how the request ended, and the revision of the version
+// that it was answered from.
 type result struct {
 	response *graphql.Response
 	executed bool // the operation ran; errors, if any, are of its fields
 	refused  bool // a change was asked for where only questions are allowed
+	away     bool // a change was asked for while the store cannot be reached
+	revision uint64
 }
 
 // run answers a request. With questionsOnly a mutation is refused.
 func (e *engine) run(ctx context.Context, params *graphql.RawParams, questionsOnly bool) result {
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), e.limits.Timeout)
 	defer cancel()
+	session := e.query.Session(ctx)
+	r := e.runOn(ctx, session, params, questionsOnly)
+	if r.revision == 0 {
+		r.revision = session.Revision()
+	}
+	return r
+}
+
+func (e *engine) runOn(ctx context.Context, session *query.Session, params *graphql.RawParams, questionsOnly bool) result {
 	operation, errs := e.executor.CreateOperationContext(ctx, params)
 	if errs != nil {
 		return result{response: e.executor.DispatchError(ctx, errs)}
@@ -83,14 +100,25 @@ func (e *engine) run(ctx context.Context, params *graphql.RawParams, questionsOn
 	if err := e.limits.check(size); err != nil {
 		return result{response: e.report(size, e.fail(ctx, err))}
 	}
-	ctx = withRoot(ctx, object.NewRoot(e.query.Session(ctx)))
+	changes := operation.Operation.Operation == ast.Mutation
+	if changes {
+		if err := e.writable(); err != nil {
+			return result{response: e.report(size, e.fail(ctx, err)), away: true}
+		}
+	}
+	ctx = withRoot(ctx, object.NewRoot(session))
 	responses, ctx := e.executor.DispatchOperation(ctx, operation)
 	response := responses(ctx)
 	if response == nil { // the context ended before anything was read
 		return result{response: e.report(size, e.fail(ctx, ctx.Err()))}
 	}
 	response.Errors = inOrder(response.Errors)
-	return result{response: e.report(size, response), executed: true}
+	done := result{response: e.report(size, response), executed: true}
+	if changes {
+		done.revision = e.query.Session(ctx).Revision()
+		done.away = slices.ContainsFunc(response.Errors, func(e *gqlerror.Error) bool { return e.Extensions["code"] == kg.ErrUnavailable.Code })
+	}
+	return done
 }
 
 // inOrder sorts errors by where they belong in the answer: fields run at once, but the same

@@ -25,10 +25,16 @@ const (
 	mediaResponse = "application/graphql-response+json"
 )
 
+// RevisionHeader carries in an answer the number of the revision that it was answered from;
+// 0 for a graph without revisions.
+const RevisionHeader = "Huipu-Revision"
+
 // NewHandler serves GraphQL over HTTP: POST with a JSON body, and GET for questions. It follows
 // the GraphQL-over-HTTP specification: a well-formed request is answered with 200 under
 // application/json whatever became of it, and with 4xx or 5xx under
-// application/graphql-response+json when its operation did not run. Who asks is told by
+// application/graphql-response+json when its operation did not run. A change that cannot be
+// made because the store is away is 503 with Retry-After in both. Every answer carries
+// [RevisionHeader]. Who asks is told by
 // [WithPrincipal] in the context of the request; [WithRequestID] names the request, and one
 // without a name is given one.
 func NewHandler(o Options) http.Handler { return &handler{newEngine(o)} }
@@ -67,6 +73,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	result := h.run(ctx, params, r.Method == http.MethodGet)
 	status = http.StatusOK
 	switch {
+	case result.away:
+		w.Header().Set("Retry-After", "1")
+		status = http.StatusServiceUnavailable
 	case result.refused:
 		w.Header().Set("Allow", "POST")
 		status = http.StatusMethodNotAllowed
@@ -85,7 +94,7 @@ func newRequestID() string {
 
 // refuse answers a request that is no GraphQL request.
 func (h *handler) refuse(w http.ResponseWriter, r *http.Request, media string, status int, err error) {
-	h.write(w, r, media, status, result{response: h.fail(r.Context(), err)})
+	h.write(w, r, media, status, result{response: h.fail(r.Context(), err), revision: h.query.Session(r.Context()).Revision()})
 }
 
 func (h *handler) write(w http.ResponseWriter, r *http.Request, media string, status int, answer result) {
@@ -96,6 +105,7 @@ func (h *handler) write(w http.ResponseWriter, r *http.Request, media string, st
 	}
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
+	w.Header().Set(RevisionHeader, strconv.FormatUint(answer.revision, 10))
 	w.WriteHeader(status)
 	if _, err := w.Write(text); err != nil {
 		h.log.DebugContext(r.Context(), "client went away", "request", requestID(r.Context()), "cause", err)

@@ -13,11 +13,11 @@ import (
 )
 
 // IngestDocument is the resolver for the ingestDocument field.
-func (r *mutationResolver) IngestDocument(ctx context.Context, input model.IngestDocumentInput) (*model.IngestDocumentPayload, error) {
-	return r.ingestDocument(ctx, input)
+func (r *mutationResolver) IngestDocument(ctx context.Context, input model.IngestDocumentInput, ifRevision *int) (*model.IngestDocumentPayload, error) {
+	return r.ingestDocument(ctx, input, ifRevision)
 }
 
 // RetractDocument is the resolver for the retractDocument field.
-func (r *mutationResolver) RetractDocument(ctx context.Context, id kg.ID) (*model.RetractDocumentPayload, error) {
-	return r.retractDocument(ctx, id)
+func (r *mutationResolver) RetractDocument(ctx context.Context, id kg.ID, ifRevision *int) (*model.RetractDocumentPayload, error) {
+	return r.retractDocument(ctx, id, ifRevision)
 }

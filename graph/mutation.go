@@ -30,7 +30,7 @@ func (r *Resolver) after(ctx context.Context) *object.Root {
 	return object.NewRoot(r.query.Session(ctx))
 }
 
-func (r *Resolver) ingestDocument(ctx context.Context, in model.IngestDocumentInput) (*model.IngestDocumentPayload, error) {
+func (r *Resolver) ingestDocument(ctx context.Context, in model.IngestDocumentInput, ifRevision *int) (*model.IngestDocumentPayload, error) {
 	author, err := r.author(ctx)
 	if err != nil {
 		return nil, err
@@ -39,7 +39,11 @@ func (r *Resolver) ingestDocument(ctx context.Context, in model.IngestDocumentIn
 	if err := given.Check(); err != nil {
 		return nil, fmt.Errorf("release %q %w", in.Name, err)
 	}
-	outcome, err := r.ingest.Ingest(ctx, ingest.Input{Name: in.Name, Raw: []byte(in.Text), Known: given}, author)
+	follows, err := premiseOf(ifRevision)
+	if err != nil {
+		return nil, err
+	}
+	outcome, err := r.ingest.Ingest(ctx, ingest.Input{Name: in.Name, Raw: []byte(in.Text), Known: given, IfRevision: follows}, author)
 	if err == nil {
 		err = outcome.Err
 	}
@@ -85,7 +89,20 @@ func known(in model.IngestDocumentInput) ingest.Known {
 	return k
 }
 
-func (r *Resolver) retractDocument(ctx context.Context, id kg.ID) (*model.RetractDocumentPayload, error) {
+// premiseOf is the number of the revision that a change is to follow; nil for any.
+func premiseOf(ifRevision *int) (p *uint64, err error) {
+	switch {
+	case ifRevision == nil:
+	case *ifRevision < 0:
+		err = fmt.Errorf("ifRevision is %d: want the number of a revision, or 0 for a graph without any: %w", *ifRevision, kg.ErrInvalid)
+	default:
+		number := uint64(*ifRevision)
+		p = &number
+	}
+	return p, err
+}
+
+func (r *Resolver) retractDocument(ctx context.Context, id kg.ID, ifRevision *int) (*model.RetractDocumentPayload, error) {
 	author, err := r.author(ctx)
 	if err != nil {
 		return nil, err
@@ -93,7 +110,11 @@ func (r *Resolver) retractDocument(ctx context.Context, id kg.ID) (*model.Retrac
 	if id.Kind() != kg.KindDocument {
 		return nil, fmt.Errorf("id %q: want one of kind %s: %w", id, kg.KindDocument, kg.ErrInvalid)
 	}
-	revision, err := r.ingest.Retract(ctx, id, author)
+	follows, err := premiseOf(ifRevision)
+	if err != nil {
+		return nil, err
+	}
+	revision, err := r.ingest.Retract(ctx, id, author, follows)
 	if err != nil {
 		return nil, err
 	}

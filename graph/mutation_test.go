@@ -24,6 +24,7 @@ type ingester struct {
 	inputs    []ingest.Input
 	documents []kg.ID
 	authors   []string
+	follows   []*uint64
 }
 
 func (i *ingester) Ingest(_ context.Context, in ingest.Input, author string) (ingest.Outcome, error) {
@@ -34,7 +35,8 @@ func (i *ingester) Ingest(_ context.Context, in ingest.Input, author string) (in
 	return i.outcome, i.err
 }
 
-func (i *ingester) Retract(_ context.Context, document kg.ID, author string) (kg.Revision, error) {
+func (i *ingester) Retract(_ context.Context, document kg.ID, author string, ifRevision *uint64) (kg.Revision, error) {
+	i.follows = append(i.follows, ifRevision)
 	i.documents, i.authors = append(i.documents, document), append(i.authors, author)
 	return i.revision, i.err
 }

@@ -13,7 +13,7 @@ import (
 // Ingester changes the graph; [ingest.Service] is one.
 type Ingester interface {
 	Ingest(ctx context.Context, in ingest.Input, author string) (ingest.Outcome, error)
-	Retract(ctx context.Context, document kg.ID, author string) (kg.Revision, error)
+	Retract(ctx context.Context, document kg.ID, author string, ifRevision *uint64) (kg.Revision, error)
 }
 
 var _ Ingester = (*ingest.Service)(nil)

@@ -247,8 +247,8 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		IngestDocument  func(childComplexity int, input model.IngestDocumentInput) int
-		RetractDocument func(childComplexity int, id kg.ID) int
+		IngestDocument  func(childComplexity int, input model.IngestDocumentInput, ifRevision *int) int
+		RetractDocument func(childComplexity int, id kg.ID, ifRevision *int) int
 	}
 
 	Organisation struct {
@@ -1501,7 +1501,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.IngestDocument(childComplexity, args["input"].(model.IngestDocumentInput)), true
+		return e.ComplexityRoot.Mutation.IngestDocument(childComplexity, args["input"].(model.IngestDocumentInput), args["ifRevision"].(*int)), true
 	case "Mutation.retractDocument":
 		if e.ComplexityRoot.Mutation.RetractDocument == nil {
 			break
@@ -1512,7 +1512,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.RetractDocument(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Mutation.RetractDocument(childComplexity, args["id"].(kg.ID), args["ifRevision"].(*int)), true
 
 	case "Organisation.aliases":
 		if e.ComplexityRoot.Organisation.Aliases == nil {
@@ -3480,11 +3480,15 @@ extend type Mutation {
   ingestDocument(
     "The release."
     input: IngestDocumentInput!
+    "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
+    ifRevision: Int
   ): IngestDocumentPayload!
   "Withdraws a document with all that it alone states. NOT_FOUND when no document has the id."
   retractDocument(
     "The id of the document."
     id: ID!
+    "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
+    ifRevision: Int
   ): RetractDocumentPayload!
 }
 `, BuiltIn: false},

@@ -25,8 +25,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type MutationResolver interface {
-	IngestDocument(ctx context.Context, input model.IngestDocumentInput) (*model.IngestDocumentPayload, error)
-	RetractDocument(ctx context.Context, id kg.ID) (*model.RetractDocumentPayload, error)
+	IngestDocument(ctx context.Context, input model.IngestDocumentInput, ifRevision *int) (*model.IngestDocumentPayload, error)
+	RetractDocument(ctx context.Context, id kg.ID, ifRevision *int) (*model.RetractDocumentPayload, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id kg.ID) (object.Node, error)
@@ -70,6 +70,14 @@ func (ec *executionContext) field_Mutation_ingestDocument_args(ctx context.Conte
 		return nil, err
 	}
 	args["input"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "ifRevision",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ifRevision"] = arg1
 	return args, nil
 }
 
@@ -84,6 +92,14 @@ func (ec *executionContext) field_Mutation_retractDocument_args(ctx context.Cont
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "ifRevision",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ifRevision"] = arg1
 	return args, nil
 }
 
@@ -891,7 +907,7 @@ func (ec *executionContext) _Mutation_ingestDocument(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().IngestDocument(ctx, fc.Args["input"].(model.IngestDocumentInput))
+			return ec.Resolvers.Mutation().IngestDocument(ctx, fc.Args["input"].(model.IngestDocumentInput), fc.Args["ifRevision"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.IngestDocumentPayload) graphql.Marshaler {
@@ -935,7 +951,7 @@ func (ec *executionContext) _Mutation_retractDocument(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RetractDocument(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Mutation().RetractDocument(ctx, fc.Args["id"].(kg.ID), fc.Args["ifRevision"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.RetractDocumentPayload) graphql.Marshaler {

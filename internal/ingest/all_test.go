@@ -193,7 +193,7 @@ func TestWritersTakeTurns(t *testing.T) {
 					continue
 				}
 				if i%2 == 0 {
-					_, err = b.Retract(context.Background(), o.Document, "x")
+					_, err = b.Retract(context.Background(), o.Document, "x", nil)
 					if err != nil && !errors.Is(err, kg.ErrNotFound) {
 						t.Error(err)
 					}
@@ -227,7 +227,7 @@ func TestWaitingForTheTurnEndsWithTheContext(t *testing.T) {
 	<-held
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := b.Retract(ctx, "document/1", "x"); !errors.Is(err, kg.ErrTimeout) {
+	if _, err := b.Retract(ctx, "document/1", "x", nil); !errors.Is(err, kg.ErrTimeout) {
 		t.Errorf("got %v", err)
 	}
 	close(free)

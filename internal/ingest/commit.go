@@ -15,45 +15,71 @@ import (
 	"huipu/internal/vocab"
 )
 
-// begin waits for the turn to write and brings the view up to the store's last revision, so
-// that what is decided on the view holds for the store. The caller calls end when done.
-func (s *Service) begin(ctx context.Context) (end func(), err error) {
+// maxConflicts bounds how often a change is decided anew because another writer was faster.
+// Each time somebody else has made progress, so this is reached only under a load that no
+// single writer gets through.
+const maxConflicts = 100
+
+// begin waits for the turn to write and brings the view up to the store's last revision. It
+// gives that version, on which what is decided holds for the store. The caller calls end
+// when done.
+func (s *Service) begin(ctx context.Context) (base *view.Snapshot, end func(), err error) {
 	select {
 	case s.writing <- struct{}{}:
 	case <-ctx.Done():
-		return nil, fmt.Errorf("waiting to write: %w: %w", kg.ErrTimeout, ctx.Err())
+		return nil, nil, fmt.Errorf("waiting to write: %w: %w", kg.ErrTimeout, ctx.Err())
 	}
-	if err := s.catchUp(ctx); err != nil {
+	if err := s.follower.CatchUp(ctx); err != nil {
 		<-s.writing
-		return nil, err
+		return nil, nil, err
 	}
-	return func() { <-s.writing }, nil
+	return s.view.Snapshot(), func() { <-s.writing }, nil
 }
 
-// catchUp applies the revisions that the view does not have: those of other writers, or of
-// an earlier commit that could not be applied.
-func (s *Service) catchUp(ctx context.Context) error {
-	for c, err := range s.store.Revisions(ctx, s.view.Snapshot().Revision()) {
-		if err != nil {
+// decide runs a decision and its commit on the last version, again as long as another
+// writer comes in between. Where the caller named a revision, the last one must be that.
+func (s *Service) decide(ctx context.Context, ifRevision *uint64, attempt func(*view.Snapshot) error) error {
+	for n := 1; ; n++ {
+		err := s.decideOnce(ctx, ifRevision, attempt)
+		if !errors.Is(err, store.ErrPremise) {
 			return err
 		}
-		if err := s.view.Apply(c); err != nil {
-			return fmt.Errorf("the view cannot show what is stored: %w: %w", kg.ErrInternal, err)
+		s.conflicts.Add(1)
+		if n == maxConflicts {
+			return fmt.Errorf("other writers were faster %d times: %w", n, err)
 		}
 	}
-	return nil
 }
 
-// write commits a change and applies it to the view. Once it is committed, the end of the
-// context does not keep it from the view.
-func (s *Service) write(ctx context.Context, change store.Change) (store.Committed, error) {
+func (s *Service) decideOnce(ctx context.Context, ifRevision *uint64, attempt func(*view.Snapshot) error) error {
+	base, end, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	if ifRevision != nil && *ifRevision != base.Revision() {
+		return fmt.Errorf("the change was to follow revision %d, but the last one is %d: %w", *ifRevision, base.Revision(), kg.ErrConflict)
+	}
+	return attempt(base)
+}
+
+// write commits a change that was decided on the version and applies it to the view. The
+// error is [store.ErrPremise] when that version is no longer the last. Once the change is
+// committed, the end of the context does not keep it from the view.
+func (s *Service) write(ctx context.Context, base *view.Snapshot, change store.Change) (store.Committed, error) {
+	premise := base.Revision()
+	change.Premise = &premise
 	c, err := s.store.Commit(ctx, change)
 	if err != nil {
 		return store.Committed{}, err
 	}
+	if len(c.Added)+len(c.Removed) == 0 {
+		return c, nil
+	}
+	s.commits.Add(1)
 	err = s.view.Apply(c)
-	if errors.Is(err, kg.ErrConflict) { // other revisions came in between
-		err = s.catchUp(context.WithoutCancel(ctx))
+	if errors.Is(err, kg.ErrConflict) { // the view was built anew in between
+		err = s.follower.CatchUp(context.WithoutCancel(ctx))
 	}
 	if err != nil {
 		return c, fmt.Errorf("revision %d: the view cannot show what is stored: %w: %w", c.Number, kg.ErrInternal, err)
@@ -69,48 +95,57 @@ func (s *Service) commit(ctx context.Context, p prepared, author string) (Outcom
 		o.Err = p.refused
 		return o, nil
 	}
-	end, err := s.begin(ctx)
-	if err != nil {
-		return o, fmt.Errorf("input %q: %w", o.Name, err)
-	}
-	defer end()
-	if s.has(p.document) {
-		o.unchanged(s.view.Snapshot())
-		return o, nil
-	}
-	if p.known {
-		if p, err = s.extractKnown(ctx, p); err != nil {
-			return o, err
-		}
-		if o.Err = p.refused; o.Err != nil {
-			return o, nil
-		}
-	}
-	superseded, removed, err := s.published(ctx, p.url)
-	if err != nil {
-		return o, fmt.Errorf("input %q: %w", o.Name, err)
-	}
-	c, err := s.write(ctx, store.Change{
-		Author: author, Cause: kg.CauseIngest, Message: strings.ToValidUTF8(o.Name, "�"),
-		Documents: sorted(append(superseded, p.document)), Add: p.quads, Remove: removed,
+	err := s.decide(ctx, p.input.IfRevision, func(base *view.Snapshot) (err error) {
+		p, o, err = s.commitOn(ctx, base, p, author)
+		return err
 	})
 	if err != nil {
 		err = fmt.Errorf("input %q: %w", o.Name, err)
 		if kg.CategoryOf(err) == kg.ErrInvalid { // statements that no store can hold
 			o.Err, err = err, nil
 		}
-		return o, err
 	}
-	if len(c.Added)+len(c.Removed) == 0 { // another service stored it since begin
+	return o, err
+}
+
+// commitOn writes a prepared input on the last version. It gives the input back as far as
+// it is prepared then.
+func (s *Service) commitOn(ctx context.Context, base *view.Snapshot, p prepared, author string) (prepared, Outcome, error) {
+	o := Outcome{Name: p.input.Name, Document: p.document}
+	if has(base, p.document) {
+		o.unchanged(base)
+		return p, o, nil
+	}
+	if p.known {
+		var err error
+		if p, err = s.extractKnown(ctx, p); err != nil {
+			return p, o, err
+		}
+		if o.Err = p.refused; o.Err != nil {
+			return p, o, nil
+		}
+	}
+	superseded, removed, err := s.published(ctx, p.url)
+	if err != nil {
+		return p, o, err
+	}
+	c, err := s.write(ctx, base, store.Change{
+		Author: author, Cause: kg.CauseIngest, Message: strings.ToValidUTF8(o.Name, "�"),
+		Documents: sorted(append(superseded, p.document)), Add: p.quads, Remove: removed,
+	})
+	if err != nil {
+		return p, o, err
+	}
+	if len(c.Added)+len(c.Removed) == 0 { // it states nothing that is not there
 		o.unchanged(s.view.Snapshot())
-		return o, nil
+		return p, o, nil
 	}
 	o.Status, o.Revision, o.Unread = Added, c.Number, p.unread
 	if len(superseded) > 0 {
 		o.Status, o.Superseded = Superseded, superseded[0]
 	}
 	o.count(s.view.Snapshot())
-	return o, nil
+	return p, o, nil
 }
 
 // published gives the documents that were read from a URL before, sorted, and what they
@@ -150,23 +185,22 @@ func (s *Service) statements(ctx context.Context, labels ...quad.Value) ([]quad.
 	return quads, nil
 }
 
-func (s *Service) retract(ctx context.Context, document kg.ID, author string) (kg.Revision, error) {
-	end, err := s.begin(ctx)
-	if err != nil {
-		return kg.Revision{}, err
-	}
-	defer end()
-	quads, err := s.statements(ctx, vocab.Node(document))
-	if err != nil {
-		return kg.Revision{}, err
-	}
-	if len(quads) == 0 {
-		return kg.Revision{}, fmt.Errorf("the document states nothing: %w", kg.ErrNotFound)
-	}
-	c, err := s.write(ctx, store.Change{
-		Author: author, Cause: kg.CauseRetract, Documents: []kg.ID{document}, Remove: quads,
+func (s *Service) retract(ctx context.Context, document kg.ID, author string, ifRevision *uint64) (made kg.Revision, err error) {
+	err = s.decide(ctx, ifRevision, func(base *view.Snapshot) error {
+		quads, err := s.statements(ctx, vocab.Node(document))
+		if err != nil {
+			return err
+		}
+		if len(quads) == 0 {
+			return fmt.Errorf("the document states nothing: %w", kg.ErrNotFound)
+		}
+		c, err := s.write(ctx, base, store.Change{
+			Author: author, Cause: kg.CauseRetract, Documents: []kg.ID{document}, Remove: quads,
+		})
+		made = c.Revision
+		return err
 	})
-	return c.Revision, err
+	return made, err
 }
 
 func sorted(ids []kg.ID) []kg.ID {

@@ -10,6 +10,7 @@ import (
 	"huipu/internal/kg"
 	"huipu/internal/release"
 	"huipu/internal/resolve"
+	"huipu/internal/view"
 	"huipu/internal/vocab"
 )
 
@@ -50,7 +51,7 @@ func (s *Service) prepare(ctx context.Context, in Input) (prepared, error) {
 		return p, nil
 	}
 	p.document, p.url = r.ID, r.URL
-	if p.known = s.has(r.ID); p.known {
+	if p.known = has(s.view.Snapshot(), r.ID); p.known {
 		return p, nil
 	}
 	return s.extract(ctx, p, r)
@@ -112,7 +113,7 @@ func catch(err *error, name string) {
 	}
 }
 
-// has reports whether the view shows a document.
-func (s *Service) has(document kg.ID) bool {
-	return s.view.Snapshot().Documents([]kg.ID{document})[0] != nil
+// has reports whether the version shows a document.
+func has(s *view.Snapshot, document kg.ID) bool {
+	return s.Documents([]kg.ID{document})[0] != nil
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
+	"huipu/internal/follow"
 	"huipu/internal/kg"
 	"huipu/internal/release"
 	"huipu/internal/store"
@@ -22,6 +24,7 @@ type Extractor interface {
 type Options struct {
 	Store            store.Store
 	View             *view.View                // built from Store
+	Follower         *follow.Follower          // of View; nil for one of its own
 	Extractor        func() (Extractor, error) // called once, before the first extraction
 	ExtractorVersion string                    // recorded with each document
 }
@@ -32,16 +35,34 @@ type Options struct {
 type Service struct {
 	store     store.Store
 	view      *view.View
+	follower  *follow.Follower
 	extractor func() (Extractor, error)
 	version   string
 	writing   chan struct{} // holds a token while somebody writes
+	commits   atomic.Uint64
+	conflicts atomic.Uint64
+}
+
+// Counters count what a service has done since it was made.
+type Counters struct {
+	Commits   uint64 // revisions made
+	Conflicts uint64 // changes decided anew because another writer was faster
+}
+
+// Counters tells what the service has done so far.
+func (s *Service) Counters() Counters {
+	return Counters{Commits: s.commits.Load(), Conflicts: s.conflicts.Load()}
 }
 
 // New gives a service. It starts nothing and has nothing to close.
 func New(o Options) *Service {
+	if o.Follower == nil {
+		o.Follower = follow.New(follow.Options{Store: o.Store, View: o.View})
+	}
 	return &Service{
 		store:     o.Store,
 		view:      o.View,
+		follower:  o.Follower,
 		extractor: sync.OnceValues(o.Extractor),
 		version:   o.ExtractorVersion,
 		writing:   make(chan struct{}, 1),
@@ -56,6 +77,9 @@ type Input struct {
 	Name  string // where it came from, such as a path; it helps to tell the format
 	Raw   []byte
 	Known Known // what is known of it besides
+	// IfRevision is the number of the revision that the change is to follow; nil for the
+	// last one, whichever it is.
+	IfRevision *uint64
 }
 
 // Ingest reads a release and adds what it states to the graph, durably and at once visible
@@ -64,8 +88,9 @@ type Input struct {
 //
 // An input that cannot be read is refused: the error, also in the outcome, is
 // [kg.ErrInvalid] or [kg.ErrLimit] and says what is wrong with it, or [kg.ErrInternal] for a
-// defect of the extractor. Any other error is that of the extractor's start, the store or
-// the context. On every error nothing of the release is stored, save for one: an error that
+// defect of the extractor. Where another revision than Input.IfRevision is the last one, the
+// error is [kg.ErrConflict], as when other writers of the store were faster again and again.
+// Any other error is that of the extractor's start, the store or the context. On every error nothing of the release is stored, save for one: an error that
 // says that the view cannot show what is stored.
 func (s *Service) Ingest(ctx context.Context, in Input, author string) (Outcome, error) {
 	p, err := s.prepare(ctx, in)
@@ -80,13 +105,13 @@ func (s *Service) Ingest(ctx context.Context, in Input, author string) (Outcome,
 }
 
 // Retract takes out exactly the statements of a document and gives the revision that did.
-// The error is [kg.ErrInvalid] for an id of another kind and [kg.ErrNotFound] for a document
+// It is to follow the revision ifRevision, or any if that is nil. The error is [kg.ErrInvalid] for an id of another kind and [kg.ErrNotFound] for a document
 // that states nothing; otherwise as those of [Service.Ingest].
-func (s *Service) Retract(ctx context.Context, document kg.ID, author string) (kg.Revision, error) {
+func (s *Service) Retract(ctx context.Context, document kg.ID, author string, ifRevision *uint64) (kg.Revision, error) {
 	if document.Kind() != kg.KindDocument {
 		return kg.Revision{}, fmt.Errorf("retracting %q: not the id of a document: %w", document, kg.ErrInvalid)
 	}
-	revision, err := s.retract(ctx, document, author)
+	revision, err := s.retract(ctx, document, author, ifRevision)
 	if err != nil {
 		return kg.Revision{}, fmt.Errorf("retracting %s: %w", document, err)
 	}

@@ -135,7 +135,7 @@ func TestRetractTakesOutExactlyOneDocument(t *testing.T) {
 	one := b.ingest(t, input("a.txt", text("", "会议 甲会一次全会", "出席 王小明", "出席 罗燕")))
 	alone := content(b.view.Snapshot())
 	two := b.ingest(t, input("b.txt", text("", "会议 甲会一次全会", "出席 王小明", "出席 阿东")))
-	revision, err := b.Retract(t.Context(), two.Document, "curator")
+	revision, err := b.Retract(t.Context(), two.Document, "curator", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestRetractTakesOutExactlyOneDocument(t *testing.T) {
 	if diff := cmp.Diff(alone, left); diff != "" {
 		t.Errorf("what is left of the other document (-before +after):\n%s", diff)
 	}
-	if _, err := b.Retract(t.Context(), one.Document, "curator"); err != nil {
+	if _, err := b.Retract(t.Context(), one.Document, "curator", nil); err != nil {
 		t.Fatal(err)
 	}
 	if n := b.quads(t); n != 0 {
@@ -163,10 +163,10 @@ func TestRetractTakesOutExactlyOneDocument(t *testing.T) {
 
 func TestRetractRefusesWhatIsNotThere(t *testing.T) {
 	b := newBench(t, memory())
-	if _, err := b.Retract(t.Context(), "document/0000000000000000", "x"); !errors.Is(err, kg.ErrNotFound) {
+	if _, err := b.Retract(t.Context(), "document/0000000000000000", "x", nil); !errors.Is(err, kg.ErrNotFound) {
 		t.Errorf("unknown document: %v", err)
 	}
-	if _, err := b.Retract(t.Context(), "person/0000000000000000", "x"); !errors.Is(err, kg.ErrInvalid) {
+	if _, err := b.Retract(t.Context(), "person/0000000000000000", "x", nil); !errors.Is(err, kg.ErrInvalid) {
 		t.Errorf("id of a person: %v", err)
 	}
 }
@@ -261,11 +261,11 @@ func (s broken) Match(ctx context.Context, d quad.Direction, values []quad.Value
 	return s.Store.Match(ctx, d, values)
 }
 
-func (s broken) Revisions(ctx context.Context, after uint64) iter.Seq2[store.Committed, error] {
-	if s.revisions != nil && after > 0 {
-		return func(yield func(store.Committed, error) bool) { yield(store.Committed{}, s.revisions) }
+func (s broken) Heads(ctx context.Context, after uint64) iter.Seq2[kg.Revision, error] {
+	if s.revisions != nil {
+		return func(yield func(kg.Revision, error) bool) { yield(kg.Revision{}, s.revisions) }
 	}
-	return s.Store.Revisions(ctx, after)
+	return s.Store.Heads(ctx, after)
 }
 
 func TestFailuresOfTheStoreAreNoRefusals(t *testing.T) {
@@ -287,7 +287,7 @@ func TestFailuresOfTheStoreAreNoRefusals(t *testing.T) {
 			if !errors.Is(err, full) || o.Err != nil {
 				t.Errorf("ingest: got %v, outcome %+v", err, o)
 			}
-			if _, err := b.Retract(t.Context(), old.Document, "x"); !errors.Is(err, full) {
+			if _, err := b.Retract(t.Context(), old.Document, "x", nil); !errors.Is(err, full) {
 				t.Errorf("retract: got %v", err)
 			}
 			if got := b.view.Snapshot().Revision(); got != 1 {
@@ -340,7 +340,7 @@ func TestTwoServicesMayCommitAtOnce(t *testing.T) {
 			}}
 			b := newBench(t, s)
 			o := b.ingest(t, input("a.txt", text("", "会议 甲会", "出席 王小明")))
-			if _, err := b.Retract(t.Context(), o.Document, "x"); err != nil {
+			if _, err := b.Retract(t.Context(), o.Document, "x", nil); err != nil {
 				t.Fatal(err)
 			}
 			b.sameAsRebuilt(t)

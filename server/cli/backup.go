@@ -66,7 +66,7 @@ func (c *backupCommand) local(ctx context.Context, a *app, cfg config.Config) (m
 			return m, err
 		}
 	}
-	s, err := a.openStore(cfg)
+	s, err := a.openStore(ctx, cfg)
 	if err != nil {
 		return m, err
 	}

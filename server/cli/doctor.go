@@ -88,7 +88,7 @@ func (c *doctorCommand) Run(ctx context.Context, a *app) error {
 // examine makes every check. The error says that the examination could not end.
 func (a *app) examine(ctx context.Context, cfg config.Config) (*examination, error) {
 	e := &examination{Sound: true}
-	s, err := e.open(a, cfg)
+	s, err := e.open(ctx, a, cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -111,8 +111,8 @@ func (a *app) examine(ctx context.Context, cfg config.Config) (*examination, err
 
 // open opens the store and adds the checks that come before it can be opened. When one of
 // them fails there is no store, and no error, for the problem is what was asked for.
-func (e *examination) open(a *app, cfg config.Config) (store.Store, error) {
-	s, err := a.openExisting(cfg)
+func (e *examination) open(ctx context.Context, a *app, cfg config.Config) (store.Store, error) {
+	s, err := a.openExisting(ctx, cfg, true)
 	if cfg.Store != config.StoreEmbedded {
 		if err == nil {
 			e.add(check{Name: "connection"})

@@ -15,7 +15,7 @@ const helpWidth = 100
 // dataFlags say where the graph is.
 type dataFlags struct {
 	DataDir string `placeholder:"DIR" default:"${data_dir}" help:"Folder of the graph."`
-	Store   string `placeholder:"NAME" default:"${store}" help:"Store of the graph."`
+	Store   string `placeholder:"NAME" default:"${store}" help:"Store of the graph: embedded in the folder, or the address of a PostgreSQL database that many servers share."`
 }
 
 func (f dataFlags) apply(c *config.Config) { c.DataDir, c.Store = f.DataDir, f.Store }

@@ -96,16 +96,13 @@ func (c *queryCommand) local(ctx context.Context, a *app, q question) (json.RawM
 	if err != nil {
 		return nil, err
 	}
-	if err := mustExist(cfg.DataDir); err != nil {
-		return nil, err
-	}
-	s, err := a.openSession(ctx, cfg)
+	s, err := a.openExistingSession(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
 	// Whoever may open the folder may change what is in it.
 	raw, err := graph.Execute(graph.WithPrincipal(ctx, author), s.graphOptions(a, cfg), q.Query, q.Variables, q.OperationName)
-	return raw, closing(s.store, err)
+	return raw, s.close(a, err)
 }
 
 // printAnswer prints the data of a response, and its errors where errors belong.

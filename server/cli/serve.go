@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 
@@ -66,7 +67,7 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	}
 	s, err := a.openSession(ctx, cfg)
 	if err == nil {
-		err = closing(s.store, c.serve(ctx, a, cfg, l, s))
+		err = s.close(a, c.serve(ctx, a, cfg, l, s))
 	}
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		return nil // stopped while starting, as asked
@@ -75,6 +76,15 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 }
 
 func (c *serveCommand) serve(ctx context.Context, a *app, cfg config.Config, l net.Listener, s *session) error {
+	// The view follows other servers until the last request is answered.
+	following, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var running sync.WaitGroup
+	running.Go(func() { s.follow.Run(following) })
+	if s.file != nil {
+		running.Go(func() { s.file.Run(following, s.view) })
+	}
+	defer running.Wait()
+	defer stop()
 	if s.view.Snapshot().Revision() == 0 && !c.NoSample {
 		if err := loadSample(ctx, s); err != nil {
 			return err
@@ -88,7 +98,8 @@ func (c *serveCommand) serve(ctx context.Context, a *app, cfg config.Config, l n
 		Config:   cfg,
 		GraphQL:  graph.NewHandler(s.graphOptions(a, cfg)),
 		SDL:      graph.SDL(),
-		Revision: func() uint64 { return s.view.Snapshot().Revision() },
+		Replica:  s.follow,
+		Counters: s.ingest.Counters,
 		Export: func(ctx context.Context, w io.Writer) (dump.Summary, error) {
 			return dump.NQuads(ctx, w, s.store, dump.Options{BaseIRI: cfg.BaseIRI})
 		},
@@ -148,7 +159,8 @@ func (c *serveCommand) announce(w io.Writer, addr net.Addr, s *session) error {
   GraphiQL  %[4]s/graphiql
   GraphQL   %[4]s/graphql
   export    %[4]s/export/nquads
-  health    %[4]s/healthz
+  health    %[4]s/readyz
+  metrics   %[4]s/metrics
 Everyone who reaches it can read; %[5]s. Ctrl-C stops it.
 `, snapshot.Count(kg.KindDocument), snapshot.Count(kg.KindPerson), snapshot.Count(kg.KindMeeting), url, changes)
 	return err

@@ -23,7 +23,7 @@ func (s *signatures) Ingest(_ context.Context, _ ingest.Input, author string) (i
 	return ingest.Outcome{}, kg.ErrUnsupported
 }
 
-func (s *signatures) Retract(_ context.Context, _ kg.ID, author string) (kg.Revision, error) {
+func (s *signatures) Retract(_ context.Context, _ kg.ID, author string, _ *uint64) (kg.Revision, error) {
 	*s = append(*s, author)
 	return kg.Revision{}, kg.ErrUnsupported
 }

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"huipu/internal/dump"
-	"huipu/internal/kg"
 )
 
 // exportStall is how long a client may take to read a part of an export before it is cut
@@ -16,13 +15,15 @@ import (
 const exportStall = 30 * time.Second
 
 // exporter streams the whole graph. An error before the first byte is answered as one;
-// after it the connection is cut, so that nobody takes a part for the whole.
-func exporter(export func(context.Context, io.Writer) (dump.Summary, error), logger *slog.Logger) http.Handler {
+// after it the connection is cut, so that nobody takes a part for the whole. The revision
+// that the answer carries is certainly in it; later ones may be too.
+func exporter(export func(context.Context, io.Writer) (dump.Summary, error), replica Replica, logger *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("Content-Type", "application/n-quads")
 		header.Set("Content-Disposition", `attachment; filename="huipu.nq"`)
 		header.Set("Cache-Control", "no-cache")
+		setRevision(w, replica)
 		if r.Method == http.MethodHead {
 			return
 		}
@@ -36,7 +37,7 @@ func exporter(export func(context.Context, io.Writer) (dump.Summary, error), log
 			panic(http.ErrAbortHandler)
 		}
 		header.Del("Content-Disposition")
-		writeProblem(w, r, problemOf(kg.CategoryOf(err), "the export failed"))
+		writeUnavailable(w, r, err, "the export failed")
 	})
 }
 

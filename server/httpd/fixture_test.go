@@ -15,6 +15,8 @@ import (
 
 	"huipu/internal/config"
 	"huipu/internal/dump"
+	"huipu/internal/follow"
+	"huipu/internal/ingest"
 	"huipu/server/httpd"
 )
 
@@ -37,7 +39,8 @@ func options() httpd.Options {
 			_ = json.NewEncoder(w).Encode(map[string]any{"bytes": len(body), "limited": limited})
 		}),
 		SDL:      "type Query { meeting: String }\n",
-		Revision: func() uint64 { return 7 },
+		Replica:  &replica{status: follow.Status{View: 7, Store: 7}},
+		Counters: func() ingest.Counters { return ingest.Counters{Commits: 5, Conflicts: 2} },
 		Export: func(_ context.Context, w io.Writer) (dump.Summary, error) {
 			_, err := io.WriteString(w, "<s> <p> <o> <g> .\n")
 			return dump.Summary{}, err
@@ -72,6 +75,21 @@ func options() httpd.Options {
 		Logger:       slog.New(slog.DiscardHandler),
 		NewRequestID: func() string { return "new-id" },
 	}
+}
+
+// replica stands as the test says.
+type replica struct {
+	status follow.Status
+	reach  func(ctx context.Context, revision uint64) error
+}
+
+func (r *replica) Status() follow.Status { return r.status }
+
+func (r *replica) Reach(ctx context.Context, revision uint64) error {
+	if r.reach == nil {
+		return nil
+	}
+	return r.reach(ctx, revision)
 }
 
 func handler(t *testing.T, o httpd.Options) *httpd.Handler {

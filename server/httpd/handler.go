@@ -11,6 +11,7 @@ import (
 
 	"huipu/internal/config"
 	"huipu/internal/dump"
+	"huipu/internal/ingest"
 )
 
 // Options are what a [Handler] serves.
@@ -18,8 +19,9 @@ type Options struct {
 	Config  config.Config
 	GraphQL http.Handler // answers /graphql
 	SDL     string       // the text of the GraphQL schema
-	// Revision is the number of the last revision that requests see.
-	Revision func() uint64
+	Replica Replica
+	// Counters tells what this server has written.
+	Counters func() ingest.Counters
 	// Export writes the whole graph as N-Quads.
 	Export func(ctx context.Context, w io.Writer) (dump.Summary, error)
 	// Backup writes the store as an archive.
@@ -48,6 +50,17 @@ const MaxBody = 25 << 20
 // maxQuestion is the size of the largest body of a request without the token.
 const maxQuestion = 1 << 20
 
+// The addresses that are no pages.
+const (
+	routeGraphQL = "/graphql"
+	routeSDL     = "/schema.graphql"
+	routeNQuads  = "/export/nquads"
+	routeBackup  = "/backup"
+	routeHealth  = "/healthz"
+	routeReady   = "/readyz"
+	routeMetrics = "/metrics"
+)
+
 // NewHandler wires the routes and the middleware around them. The error is that of reading
 // the site.
 func NewHandler(o Options) (*Handler, error) {
@@ -61,21 +74,24 @@ func NewHandler(o Options) (*Handler, error) {
 	h := &Handler{}
 	auth := authenticator{o.Config.Token}
 
+	metrics := newMetrics(o.Replica, o.Counters)
+
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", auth.wrap(limitBody(withDeadline(o.Config.RequestTimeout, o.GraphQL))))
-	mux.Handle("/schema.graphql", readOnly(text(o.SDL)))
-	mux.Handle("/export/nquads", readOnly(limitRequests(o.Config.MaxExports, exporter(o.Export, o.Logger))))
-	mux.Handle("/backup", auth.require(limitRequests(1, backups(o.Backup, o.Logger))))
+	mux.Handle(routeGraphQL, auth.wrap(limitBody(withDeadline(o.Config.RequestTimeout, atRevision(o.Replica, o.GraphQL)))))
+	mux.Handle(routeSDL, readOnly(text(o.SDL)))
+	mux.Handle(routeNQuads, readOnly(limitRequests(o.Config.MaxExports, atRevision(o.Replica, exporter(o.Export, o.Replica, o.Logger)))))
+	mux.Handle(routeBackup, auth.require(limitRequests(1, backups(o.Backup, o.Logger))))
 	mux.Handle("/", pages)
 
-	// Health is asked for by machines that decide whether this server gets any requests, so
-	// it stands outside of the limit on requests.
+	// Health and metrics are asked for by machines that decide whether this server gets any
+	// requests, so they stand outside of the limit on requests.
 	outer := http.NewServeMux()
-	outer.Handle("/healthz", readOnly(http.HandlerFunc(healthy)))
-	outer.Handle("/readyz", readOnly(h.ready(o.Revision)))
+	outer.Handle(routeHealth, readOnly(http.HandlerFunc(healthy)))
+	outer.Handle(routeReady, readOnly(h.ready(o.Replica)))
+	outer.Handle(routeMetrics, readOnly(metrics.handler()))
 	outer.Handle("/", limitRequests(o.Config.MaxRequests, sameOrigin(mux)))
 
-	h.Handler = withRequestID(o.NewRequestID, logRequests(o.Logger, recovered(o.Logger, withHeaders(outer))))
+	h.Handler = withRequestID(o.NewRequestID, observed(o.Logger, metrics, recovered(o.Logger, withHeaders(outer))))
 	return h, nil
 }
 
@@ -84,16 +100,6 @@ func (h *Handler) Drain() { h.draining.Store(true) }
 
 func healthy(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, map[string]any{"status": "ok"})
-}
-
-func (h *Handler) ready(revision func() uint64) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		if h.draining.Load() {
-			writeJSON(w, http.StatusServiceUnavailable, map[string]any{"status": "stopping", "revision": revision()})
-			return
-		}
-		writeJSON(w, http.StatusOK, map[string]any{"status": "ready", "revision": revision()})
-	})
 }
 
 // withDeadline ends the context of requests that take too long; what serves them answers.

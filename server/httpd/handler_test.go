@@ -51,7 +51,8 @@ func TestRoutes(t *testing.T) {
 		{"GET", "/export/absent", "", 404, "application/json; charset=utf-8", "NOT_FOUND"},
 		{"GET", "/healthz", "", 200, "application/json; charset=utf-8", `{"status":"ok"}`},
 		{"POST", "/healthz", "", 405, "application/json; charset=utf-8", "METHOD_NOT_ALLOWED"},
-		{"GET", "/readyz", "", 200, "application/json; charset=utf-8", `{"revision":7,"status":"ready"}`},
+		{"GET", "/readyz", "", 200, "application/json; charset=utf-8", `{"ready":true,"status":"ready","viewRevision":7,"storeRevision":7,"lag":0,"writable":true}`},
+		{"GET", "/metrics", "", 200, "text/plain; version=0.0.4; charset=utf-8; escaping=underscores", "huipu_view_revision 7\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.method+" "+test.path, func(t *testing.T) {
@@ -260,7 +261,7 @@ func TestRequestsAreLimited(t *testing.T) {
 	<-entered
 	refused("/graphql")
 	refused("/")
-	for _, path := range []string{"/healthz", "/readyz"} {
+	for _, path := range []string{"/healthz", "/readyz", "/metrics"} {
 		if w := do(h, "GET", path, nil); w.Code != http.StatusOK {
 			t.Errorf("%s of a busy server: status %d", path, w.Code)
 		}

@@ -83,17 +83,19 @@ func (w *recorder) Flush() {
 	_ = http.NewResponseController(w.ResponseWriter).Flush()
 }
 
-// logRequests writes one line for each request. The query of the address is left out: it
-// may hold a whole GraphQL document.
-func logRequests(logger *slog.Logger, next http.Handler) http.Handler {
+// observed counts each request and writes one line for it. The query of the address is left
+// out: it may hold a whole GraphQL document.
+func observed(logger *slog.Logger, m *metrics, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		rec := &recorder{ResponseWriter: w}
 		aborted := true
 		defer func() {
+			took := time.Since(start)
+			m.observe(r.URL.Path, rec.status, took)
 			logger.LogAttrs(r.Context(), slog.LevelInfo, "request",
 				slog.String("id", requestID(r.Context())), slog.String("method", r.Method), slog.String("path", r.URL.Path),
-				slog.Int("status", rec.status), slog.Int64("bytes", rec.bytes), slog.Duration("took", time.Since(start)),
+				slog.Int("status", rec.status), slog.Int64("bytes", rec.bytes), slog.Duration("took", took),
 				slog.String("from", r.RemoteAddr), slog.Bool("aborted", aborted))
 		}()
 		next.ServeHTTP(rec, r)
