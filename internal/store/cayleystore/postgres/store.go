@@ -35,6 +35,7 @@ type Store struct {
 	retryFor time.Duration
 	life     *lifetime
 	watcher  watcher
+	paths    driverName
 	bell     store.Bell
 	turns    chan struct{} // held by commits of this process
 	clock    sync.Mutex    // held while reading the clock
@@ -71,6 +72,7 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	s.watcher.config = config.ConnConfig.Copy()
 	s.life = newLifetime(func() {
 		s.watcher.end()
+		s.paths.end()
 		s.pool.Close()
 	})
 	if err := s.again(ctx, func() error { return s.prepare(ctx, !opts.Existing) }); err != nil {
