@@ -109,7 +109,7 @@ func fences() []fence {
 		{"github.com/cayleygraph/quad/nquads", []string{"internal/store/cayleystore"}, true},
 		{"github.com/cockroachdb/pebble/v2", []string{"internal/store/cayleystore"}, false},
 		{"go.etcd.io/bbolt", []string{"internal/store/cayleystore"}, false},
-		{"github.com/jackc/pgx/v5", []string{"internal/store/cayleystore", "internal/testkit/pgtest"}, false},
+		{"github.com/jackc/pgx/v5", []string{"internal/store/cayleystore", "internal/testkit/pgtest"}, true},
 		{"github.com/go-ego/gse", []string{"internal/segment"}, false},
 		{"github.com/BobuSumisu/aho-corasick", []string{"internal/extract"}, false},
 		{"codeberg.org/readeck/go-readability/v2", []string{"internal/release"}, false},

@@ -23,6 +23,7 @@ const replicaToken = "0123456789abcdef"
 // replica is a server process on a shared store, which can be killed and started again.
 type replica struct {
 	store  string
+	args   []string
 	client http.Client
 
 	mu      sync.Mutex
@@ -32,9 +33,9 @@ type replica struct {
 }
 
 // newReplica starts a server, which is killed at the end of the test if not before.
-func newReplica(t *testing.T, store string) *replica {
+func newReplica(t *testing.T, store string, args ...string) *replica {
 	t.Helper()
-	r := &replica{store: store, client: http.Client{Timeout: 20 * time.Second}}
+	r := &replica{store: store, args: args, client: http.Client{Timeout: 20 * time.Second}}
 	r.start(t)
 	t.Cleanup(func() {
 		r.kill()
@@ -48,7 +49,7 @@ func newReplica(t *testing.T, store string) *replica {
 // start starts the process and waits until it says where it listens.
 func (r *replica) start(t *testing.T) {
 	t.Helper()
-	cmd := exec.Command("huipu", "serve", "--addr", "127.0.0.1:0", "--no-sample")
+	cmd := exec.Command("huipu", append([]string{"serve", "--addr", "127.0.0.1:0", "--no-sample"}, r.args...)...)
 	cmd.Env = append(os.Environ(), "HUIPU_STORE="+r.store, "HUIPU_TOKEN="+replicaToken)
 	stderr := &bytes.Buffer{}
 	cmd.Stderr = stderr
@@ -80,6 +81,19 @@ func (r *replica) kill() {
 		_ = r.cmd.Wait()                          // it was killed
 		r.cmd = nil
 	}
+}
+
+// stop stops the process as asked, and gives what it logged.
+func (r *replica) stop(t *testing.T) string {
+	t.Helper()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	err := r.cmd.Process.Signal(os.Interrupt)
+	if err = errors.Join(err, r.cmd.Wait()); err != nil {
+		t.Errorf("stopping: %v", err)
+	}
+	r.cmd = nil
+	return r.stderr.String()
 }
 
 func (r *replica) url() string {

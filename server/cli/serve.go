@@ -26,6 +26,7 @@ type serveCommand struct {
 	namingFlags
 	Addr            string        `placeholder:"HOST:PORT" default:"${addr}" help:"Where to listen; port 0 takes a free one."`
 	Token           string        `placeholder:"TOKEN" help:"Let clients that send this token change the graph; without one, nobody can."`
+	Snapshot        string        `placeholder:"FILE|URL" help:"Start from this view file, kept up to date, or from that of another server (its /export/view), and the revisions after it; for a shared store."`
 	NoSample        bool          `help:"Leave an empty graph empty, without the sample releases."`
 	RequestTimeout  time.Duration `placeholder:"TIME" default:"${request_timeout}" help:"Longest time that a request may take; exports are exempt."`
 	ShutdownTimeout time.Duration `placeholder:"TIME" default:"${shutdown_timeout}" help:"How long requests under way may go on after a stop."`
@@ -65,7 +66,7 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	if !cfg.Loopback() && cfg.Token == "" {
 		a.log.Warn("everyone who reaches this address can read the graph, and nobody can change it without --token", "addr", cfg.Addr)
 	}
-	s, err := a.openSession(ctx, cfg)
+	s, err := a.openServing(ctx, cfg, c.Snapshot)
 	if err == nil {
 		err = s.close(a, c.serve(ctx, a, cfg, l, s))
 	}
@@ -100,6 +101,10 @@ func (c *serveCommand) serve(ctx context.Context, a *app, cfg config.Config, l n
 		SDL:      graph.SDL(),
 		Replica:  s.follow,
 		Counters: s.ingest.Counters,
+		Version: func() (uint64, io.WriterTo) {
+			s := s.view.Snapshot()
+			return s.Revision(), s
+		},
 		Export: func(ctx context.Context, w io.Writer) (dump.Summary, error) {
 			return dump.NQuads(ctx, w, s.store, dump.Options{BaseIRI: cfg.BaseIRI})
 		},

@@ -23,7 +23,7 @@ type session struct {
 	view   *view.View
 	follow *follow.Follower // runs in servers alone
 	ingest *ingest.Service
-	file   *view.File // of an embedded store; nil beside a shared one
+	file   *view.File // nil beside a shared store without a snapshot
 }
 
 // openSession opens the graph of the settings, making an empty one where there is none.
@@ -51,11 +51,16 @@ func (a *app) sessionOn(ctx context.Context, c config.Config, s store.Store) (*s
 	if err != nil {
 		return nil, closing(s, fmt.Errorf("reading the graph: %w", err))
 	}
+	return a.sessionWith(s, v, file), nil
+}
+
+// sessionWith is a session on a store and its view.
+func (a *app) sessionWith(s store.Store, v *view.View, file *view.File) *session {
 	f := follow.New(follow.Options{Store: s, View: v, Logger: a.log})
 	return &session{s, v, f, ingest.New(ingest.Options{
 		Store: s, View: v, Follower: f, ExtractorVersion: extract.Version,
 		Extractor: func() (ingest.Extractor, error) { return extract.New() },
-	}), file}, nil
+	}), file}
 }
 
 // graphOptions are those of the GraphQL interface to the session. Its own bound on bodies

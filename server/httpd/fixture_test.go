@@ -41,6 +41,7 @@ func options() httpd.Options {
 		SDL:      "type Query { meeting: String }\n",
 		Replica:  &replica{status: follow.Status{View: 7, Store: 7}},
 		Counters: func() ingest.Counters { return ingest.Counters{Commits: 5, Conflicts: 2} },
+		Version:  func() (uint64, io.WriterTo) { return 6, strings.NewReader("view 6") },
 		Export: func(_ context.Context, w io.Writer) (dump.Summary, error) {
 			_, err := io.WriteString(w, "<s> <p> <o> <g> .\n")
 			return dump.Summary{}, err

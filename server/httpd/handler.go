@@ -22,6 +22,9 @@ type Options struct {
 	Replica Replica
 	// Counters tells what this server has written.
 	Counters func() ingest.Counters
+	// Version is the version that requests see, which writes itself as a view file, and the
+	// number of its last revision.
+	Version func() (revision uint64, file io.WriterTo)
 	// Export writes the whole graph as N-Quads.
 	Export func(ctx context.Context, w io.Writer) (dump.Summary, error)
 	// Backup writes the store as an archive.
@@ -55,6 +58,7 @@ const (
 	routeGraphQL = "/graphql"
 	routeSDL     = "/schema.graphql"
 	routeNQuads  = "/export/nquads"
+	routeView    = "/export/view"
 	routeBackup  = "/backup"
 	routeHealth  = "/healthz"
 	routeReady   = "/readyz"
@@ -79,7 +83,12 @@ func NewHandler(o Options) (*Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle(routeGraphQL, auth.wrap(limitBody(withDeadline(o.Config.RequestTimeout, atRevision(o.Replica, o.GraphQL)))))
 	mux.Handle(routeSDL, readOnly(text(o.SDL)))
-	mux.Handle(routeNQuads, readOnly(limitRequests(o.Config.MaxExports, atRevision(o.Replica, exporter(o.Export, o.Replica, o.Logger)))))
+	exports := http.NewServeMux()
+	exports.Handle(routeNQuads, exporter(o.Export, o.Replica, o.Logger))
+	exports.Handle(routeView, viewExporter(o.Version, o.Logger))
+	exported := readOnly(limitRequests(o.Config.MaxExports, atRevision(o.Replica, exports)))
+	mux.Handle(routeNQuads, exported)
+	mux.Handle(routeView, exported)
 	mux.Handle(routeBackup, auth.require(limitRequests(1, backups(o.Backup, o.Logger))))
 	mux.Handle("/", pages)
 

@@ -48,6 +48,9 @@ func TestRoutes(t *testing.T) {
 		{"GET", "/export/nquads", "", 200, "application/n-quads", "<s> <p> <o> <g> .\n"},
 		{"HEAD", "/export/nquads", "", 200, "application/n-quads", ""},
 		{"POST", "/export/nquads", "", 405, "application/json; charset=utf-8", "METHOD_NOT_ALLOWED"},
+		{"GET", "/export/view", "", 200, "application/octet-stream", "view 6"},
+		{"HEAD", "/export/view", "", 200, "application/octet-stream", ""},
+		{"POST", "/export/view", "", 405, "application/json; charset=utf-8", "METHOD_NOT_ALLOWED"},
 		{"GET", "/export/absent", "", 404, "application/json; charset=utf-8", "NOT_FOUND"},
 		{"GET", "/healthz", "", 200, "application/json; charset=utf-8", `{"status":"ok"}`},
 		{"POST", "/healthz", "", 405, "application/json; charset=utf-8", "METHOD_NOT_ALLOWED"},
@@ -255,6 +258,7 @@ func TestRequestsAreLimited(t *testing.T) {
 	go get("/export/nquads")
 	<-entered
 	refused("/export/nquads")
+	refused("/export/view")
 	go get("/graphql")
 	<-entered
 	go get("/graphql")

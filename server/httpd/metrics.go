@@ -77,7 +77,7 @@ func (m *metrics) observe(path string, status int, took time.Duration) {
 // make up as many as they like.
 func routeOf(path string) string {
 	switch path {
-	case routeGraphQL, routeSDL, routeNQuads, routeHealth, routeReady, routeMetrics:
+	case routeGraphQL, routeSDL, routeNQuads, routeView, routeBackup, routeHealth, routeReady, routeMetrics:
 		return path
 	}
 	return "site"

@@ -33,7 +33,7 @@ func atRevision(replica Replica, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if text := r.Header.Get(graph.RevisionHeader); text != "" {
 			if err := reach(r.Context(), replica, text); err != nil {
-				setRevision(w, replica)
+				setRevision(w, replica.Status().View)
 				writeUnavailable(w, r, err, err.Error())
 				return
 			}
@@ -62,9 +62,9 @@ func reach(ctx context.Context, replica Replica, text string) error {
 	return nil
 }
 
-// setRevision tells the revision that the view shows.
-func setRevision(w http.ResponseWriter, replica Replica) {
-	w.Header().Set(graph.RevisionHeader, strconv.FormatUint(replica.Status().View, 10))
+// setRevision tells the revision that an answer shows.
+func setRevision(w http.ResponseWriter, revision uint64) {
+	w.Header().Set(graph.RevisionHeader, strconv.FormatUint(revision, 10))
 }
 
 // writeUnavailable answers with an error, and says when to try again where that may help.

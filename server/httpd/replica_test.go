@@ -16,7 +16,7 @@ import (
 )
 
 func TestRequestsWaitForTheRevisionThatTheyName(t *testing.T) {
-	for _, path := range []string{"/graphql", "/export/nquads"} {
+	for _, path := range []string{"/graphql", "/export/nquads", "/export/view"} {
 		for _, test := range []struct {
 			header           string
 			err              error
@@ -61,6 +61,9 @@ func TestExportsCarryTheirRevision(t *testing.T) {
 	w := do(handler(t, o), "GET", "/export/nquads", nil)
 	if got := w.Header().Get("Huipu-Revision"); got != "7" {
 		t.Errorf("revision %q", got)
+	}
+	if got := do(handler(t, o), "GET", "/export/view", nil).Header().Get("Huipu-Revision"); got != "6" {
+		t.Errorf("revision of the view %q, want that of its version", got)
 	}
 	o.Export = func(context.Context, io.Writer) (dump.Summary, error) { return dump.Summary{}, kg.ErrUnavailable }
 	if w := do(handler(t, o), "GET", "/export/nquads", nil); w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") != "1" {
