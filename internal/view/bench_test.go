@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -15,76 +14,57 @@ import (
 	"testing"
 	"time"
 
-	"github.com/cayleygraph/quad"
-
+	"huipu/internal/generate"
 	"huipu/internal/kg"
 	"huipu/internal/store"
 	"huipu/internal/store/cayleystore"
 	"huipu/internal/view"
-	"huipu/internal/vocab"
 )
 
-// largeRelease makes what a release of twenty attendees states. Persons and posts are drawn
-// so that a few are in every release and most in few; one person is in all of them.
-func largeRelease(n, persons int) []quad.Quad {
-	r := rand.New(rand.NewPCG(1, uint64(n)))
-	var names []string
-	for i := range 20 {
-		k := int(float64(persons) * r.Float64() * r.Float64() * r.Float64())
-		if i == 0 {
-			k = 0
-		}
-		if name := fmt.Sprintf("人物%d", k); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	text := fmt.Sprintf("第%d次会议举行。", n) + strings.Join(names, "、") + "出席会议。" + strings.Repeat("会议指出,要认真学习。", 100)
-	document := kg.NewID(kg.KindDocument, text)
-	c := kg.Contribution{Document: kg.Document{ID: document, SHA256: fmt.Sprintf("%064d", n), Text: text}}
-	meeting := kg.NewID(kg.KindMeeting, text)
-	c.Meetings = []kg.Meeting{{ID: meeting, Name: fmt.Sprintf("第%d次会议", n), Format: kg.InPerson}}
-	for i, name := range names {
-		person := kg.NewID(kg.KindPerson, name)
-		organisation := kg.NewID(kg.KindOrganisation, name[:len(name)-1])
-		role := kg.NewID(kg.KindRole, fmt.Sprint(i))
-		post := kg.NewID(kg.KindPost, string(organisation), string(role))
-		membership := kg.NewID(kg.KindMembership, string(person), string(post))
-		start := strings.Index(text, name)
-		evidence := []kg.Evidence{{Document: document, Span: kg.SpanOf(text, start, start+len(name)), Rule: "list", Confidence: 0.9}}
-		c.Persons = append(c.Persons, kg.Person{ID: person, Name: name, Evidence: evidence})
-		c.Organisations = append(c.Organisations, kg.Organisation{ID: organisation, Name: name[:len(name)-1]})
-		c.Roles = append(c.Roles, kg.Role{ID: role, Name: fmt.Sprintf("职务%d", i)})
-		c.Posts = append(c.Posts, kg.Post{ID: post, Organisation: organisation, Role: role})
-		c.Memberships = append(c.Memberships, kg.Membership{ID: membership, Person: person, Post: post, Evidence: evidence})
-		c.Attendances = append(c.Attendances, kg.Attendance{
-			ID: kg.NewID(kg.KindAttendance, string(meeting), string(person)), Meeting: meeting, Person: person,
-			Capacities: []kg.Capacity{kg.Attended}, Memberships: []kg.ID{membership}, Evidence: evidence,
-		})
-	}
-	quads := vocab.Encode(c)
-	seen := map[quad.Quad]bool{}
-	return slices.DeleteFunc(quads, func(q quad.Quad) bool { was := seen[q]; seen[q] = true; return was })
-}
+// seed is that of all graphs that benchmarks measure with.
+const seed = 1
 
-// BenchmarkApply measures a commit of one release.
+// BenchmarkApply measures commits of one release each.
 func BenchmarkApply(b *testing.B) {
 	for _, size := range sizes(b) {
 		b.Run(fmt.Sprintf("quads=%d", size), func(b *testing.B) {
 			v := build(b, openLarge(b, size))
-			n := size
 			b.ReportAllocs()
+			var busy time.Duration
+			var took []time.Duration
 			for b.Loop() {
 				b.StopTimer()
-				added := largeRelease(n, size/350)
-				n++
-				c := store.Committed{Revision: kg.Revision{Number: v.Snapshot().Revision() + 1, Added: len(added)}, Added: added}
+				commits := nextReleases(v, 1)
+				start := processorTime(b)
 				b.StartTimer()
-				if err := v.Apply(c); err != nil {
+				begin := time.Now()
+				if err := v.Apply(commits[0]); err != nil {
 					b.Fatal(err)
 				}
+				took = append(took, time.Since(begin))
+				b.StopTimer()
+				busy += processorTime(b) - start
+				b.StartTimer()
 			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
+			b.ReportMetric(float64(busy.Microseconds())/float64(len(took)), "cpu-µs/op")
 		})
 	}
+}
+
+// nextReleases makes revisions of generated releases that the view does not have yet.
+func nextReleases(v *view.View, n int) []store.Committed {
+	s := v.Snapshot()
+	commits := make([]store.Committed, n)
+	for i := range commits {
+		added := generate.Change(seed, s.Count(kg.KindDocument)+i).Add
+		commits[i] = store.Committed{
+			Revision: kg.Revision{Number: s.Revision() + uint64(i) + 1, Added: len(added)}, Added: added,
+		}
+	}
+	return commits
 }
 
 // sizes are the numbers of quads to measure with: those of HUIPU_BENCH_QUADS, separated by
@@ -110,14 +90,12 @@ func openLarge(b *testing.B, quads int) store.Store {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = s.Close() })
-	const quadsOfRelease = 350
-	for n, releases := 0, quads/quadsOfRelease; quadsIn(b, s) < uint64(quads); {
-		var change store.Change
+	for n := 0; quadsIn(b, s) < uint64(quads); {
+		change := store.Change{Cause: kg.CauseIngest}
 		for range 50 {
-			change.Add = append(change.Add, largeRelease(n, releases)...)
+			change.Add = append(change.Add, generate.Change(seed, n).Add...)
 			n++
 		}
-		change.Cause = kg.CauseIngest
 		if _, err := s.Commit(context.Background(), change); err != nil {
 			b.Fatal(err)
 		}

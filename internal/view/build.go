@@ -17,9 +17,7 @@ func Build(ctx context.Context, s store.Store) (*View, error) {
 	if err != nil {
 		return nil, fmt.Errorf("building the view: %w", err)
 	}
-	v := &View{}
-	v.current.Store(snapshot)
-	return v, nil
+	return newView(snapshot), nil
 }
 
 func build(ctx context.Context, s store.Store) (*Snapshot, error) {
@@ -41,11 +39,12 @@ func build(ctx context.Context, s store.Store) (*Snapshot, error) {
 	// The statements read are of a version not older than stats and not newer than the
 	// last revision listed here. Repeating every revision after stats, without minding what
 	// is done already, leads to the last one: the final say on each statement is the same.
+	check := &checker{codec: snapshot.codec}
 	for c, err := range s.Revisions(ctx, stats.Revision) {
 		if err != nil {
 			return nil, err
 		}
-		d := newDraft(snapshot, true)
+		d := newDraft(snapshot, check, true)
 		if err := d.change(c.Added, c.Removed); err != nil {
 			return nil, fmt.Errorf("revision %d: %w", c.Number, err)
 		}

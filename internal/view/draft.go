@@ -16,7 +16,8 @@ import (
 // leaves the version that it starts from alone.
 type draft struct {
 	base    *Snapshot
-	lenient bool // adding what is there and removing what is not are no errors
+	checker *checker // knows what has passed before
+	lenient bool     // adding what is there and removing what is not are no errors
 	entries map[ref]*entry
 	stated  [kindCodes]int  // by how many the stated nodes of a kind became more
 	listed  [kindCodes]bool // whether the list of the stated nodes of a kind changed
@@ -36,8 +37,8 @@ type change struct {
 // suspect is a part whose meaning has to be checked before the draft is published.
 type suspect struct{ node, document ref }
 
-func newDraft(base *Snapshot, lenient bool) *draft {
-	return &draft{base: base, lenient: lenient, entries: map[ref]*entry{}}
+func newDraft(base *Snapshot, c *checker, lenient bool) *draft {
+	return &draft{base: base, checker: c, lenient: lenient, entries: map[ref]*entry{}}
 }
 
 // entry gives the entry as it is in the draft; nil when there is none.
@@ -112,14 +113,13 @@ func (d *draft) change(added, removed []quad.Quad) error {
 // pack gives the changes sorted by node, document and statement.
 func (d *draft) pack(added, removed []quad.Quad) ([]change, error) {
 	changes := make([]change, 0, len(added)+len(removed))
-	check := checker{codec: d.coding()}
 	for i, list := range [][]quad.Quad{added, removed} {
 		for j := range list {
 			node, document, packed, err := d.coding().pack(list[j])
 			if err != nil {
 				return nil, err
 			}
-			if err := check.statement(node, document, packed[0], packed[1:]); err != nil {
+			if err := d.checker.statement(node, document, packed[0], packed[1:]); err != nil {
 				return nil, err
 			}
 			changes = append(changes, change{node, document, packed, &list[j], i == 1})

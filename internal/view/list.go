@@ -2,6 +2,7 @@ package view
 
 import (
 	"iter"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -139,21 +140,32 @@ func (l list[F]) find(key string) (item string, ok bool) {
 // in proportion to the edits times the size of a chunk and of a block.
 func (l list[F]) apply(edits []edit) list[F] {
 	if l.many == nil {
+		if merged := merge[F](l.only, edits); len(merged) <= maxChunk {
+			return list[F]{only: merged}
+		}
 		return listOf[F]([][]string{rewrite[F](l.only, edits)})
 	}
 	blocks := make([][]string, 0, len(*l.many)+1)
-	for i, block := range *l.many {
-		n := len(edits)
-		if i < len(*l.many)-1 {
-			n = editsBefore[F](edits, (*l.many)[i+1][0])
+	rest := spread[F](*l.many, func(b []string) string { return b[0] }, edits, func(blocksBefore [][]string, block []string, edits []edit) {
+		blocks = append(append(blocks, blocksBefore...), applyBlock[F](block, edits))
+	})
+	return listOf[F](append(blocks, rest...))
+}
+
+// spread finds the parts of a list that the edits fall to. It calls change with each of them,
+// its edits, and the parts since the one before, and gives the parts after the last.
+func spread[F items, T any](
+	parts []T, first func(T) string, edits []edit, change func(untouched []T, part T, edits []edit),
+) (rest []T) {
+	for len(edits) > 0 {
+		at, n := before[F](parts, first, edits[0].item), len(edits)
+		if at < len(parts)-1 {
+			n = editsBefore[F](edits, first(parts[at+1]))
 		}
-		if n > 0 {
-			block = applyBlock[F](block, edits[:n])
-			edits = edits[n:]
-		}
-		blocks = append(blocks, block)
+		change(parts[:at], parts[at], edits[:n])
+		parts, edits = parts[at+1:], edits[n:]
 	}
-	return listOf[F](blocks)
+	return parts
 }
 
 // editsBefore is the number of edits whose key is before the key.
@@ -164,24 +176,16 @@ func editsBefore[F items](edits []edit, key string) int {
 
 func applyBlock[F items](block []string, edits []edit) []string {
 	out := make([]string, 0, len(block)+1)
-	for i, chunk := range block {
-		n := len(edits)
-		if i < len(block)-1 {
-			n = editsBefore[F](edits, block[i+1])
-		}
-		if n == 0 {
-			out = append(out, chunk)
-			continue
-		}
-		pieces := rewrite[F](chunk, edits[:n])
-		edits = edits[n:]
+	rest := spread[F](block, func(c string) string { return c }, edits, func(untouched []string, chunk string, edits []edit) {
+		out = append(out, untouched...)
+		pieces := rewrite[F](chunk, edits)
 		if last := len(out) - 1; last >= 0 && len(pieces) == 1 && len(out[last])+len(pieces[0]) <= maxChunk/2 {
 			out[last] += pieces[0]
-			continue
+			return
 		}
 		out = append(out, pieces...)
-	}
-	return out
+	})
+	return append(out, rest...)
 }
 
 // rewrite gives the items of a chunk after the edits, in chunks.
@@ -242,7 +246,7 @@ func listOf[F items](blocks [][]string) list[F] {
 	var out [][]string
 	for _, block := range blocks {
 		if last := len(out) - 1; last >= 0 && len(block) > 0 && len(out[last])+len(block) <= maxBlock/2 {
-			out[last] = append(out[last][:len(out[last]):len(out[last])], block...)
+			out[last] = append(slices.Clip(out[last]), block...)
 			continue
 		}
 		for len(block) > maxBlock {

@@ -7,8 +7,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"reflect"
+	"sync"
 	"time"
 
 	"huipu/internal/kg"
@@ -22,49 +22,64 @@ var ErrAhead = fmt.Errorf("the view file is ahead of the store: %w", store.ErrLo
 // errStale says that to build the view anew is faster than to bring the file up to date.
 var errStale = errors.New("most of the graph changed since it was written")
 
-// Open gives the view of a store from its view file and the revisions after that. Where
-// there is no file, or most of the graph came after it, or it is damaged, of another store
-// or of another version of the program, which the log then tells, the view is built from the
-// store instead. Errors are those of [Build], and [ErrAhead].
-func Open(ctx context.Context, s store.Store, path string, log *slog.Logger) (*View, error) {
-	v, err := openFile(ctx, s, path)
+// File is the view file of a view, for one user of the view. Methods may be called by many
+// goroutines at once.
+type File struct {
+	path string
+	log  *slog.Logger
+
+	mu    sync.Mutex // held while the file is written
+	saved uint64     // revision in the file, as far as it is known; 0 otherwise
+}
+
+// NewFile names the file of a view, in a directory that is there.
+func NewFile(path string, log *slog.Logger) *File { return &File{path: path, log: log} }
+
+// Open gives the view of a store from the file and the revisions after it. Where there is no
+// file, or most of the graph came after it, or it is damaged, of another store or of another
+// version of the program, which the log then tells, the view is built from the store instead.
+// Errors are those of [Build], and [ErrAhead].
+func (f *File) Open(ctx context.Context, s store.Store) (*View, error) {
+	v, saved, err := openFile(ctx, s, f.path)
 	switch {
 	case err == nil:
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.saved = saved
 		return v, nil
-	case errors.Is(err, ErrAhead), ctx.Err() != nil:
-		return nil, fmt.Errorf("view file %s: %w", path, err)
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, ErrAhead):
+		return nil, fmt.Errorf("view file %s: %w", f.path, err)
+	case errors.Is(err, fs.ErrNotExist), ctx.Err() != nil: // to build then ends the same way
 	case errors.Is(err, errStale):
-		log.Info("the view is built from the store", "file", path, "reason", err)
+		f.log.Info("the view is built from the store", "file", f.path, "reason", err)
 	default:
-		log.Warn("the view file cannot be used; the view is built from the store", "file", path, "reason", err)
+		f.log.Warn("the view file cannot be used; the view is built from the store", "file", f.path, "reason", err)
 	}
 	return Build(ctx, s)
 }
 
-func openFile(ctx context.Context, s store.Store, path string) (*View, error) {
+func openFile(ctx context.Context, s store.Store, path string) (v *View, saved uint64, err error) {
 	snapshot, err := readFile(ctx, path)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	changed, err := snapshot.compareHeads(ctx, s)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	if changed > snapshot.quads/rebuildShare {
-		return nil, errStale
+		return nil, 0, errStale
 	}
-	v := &View{}
-	v.current.Store(snapshot)
+	v = newView(snapshot)
 	for c, err := range s.Revisions(ctx, snapshot.revision) {
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		if err := v.Apply(c); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 	}
-	return v, nil
+	return v, snapshot.revision, nil
 }
 
 // A build takes as long as the changes of about one statement in rebuildShare.
@@ -113,37 +128,4 @@ func sameRevision(a, b kg.Revision) bool {
 	sameTime := a.Time.Equal(b.Time)
 	a.Time, b.Time = time.Time{}, time.Time{}
 	return sameTime && reflect.DeepEqual(a, b)
-}
-
-// Save writes the current version to the file, whole or not at all: a crash leaves the file
-// as it was. It returns the revision written. The error is [kg.ErrUnavailable].
-func (v *View) Save(path string) (uint64, error) {
-	s := v.Snapshot()
-	if err := s.save(path); err != nil {
-		return 0, fmt.Errorf("saving the view to %s: %w: %w", path, kg.ErrUnavailable, err)
-	}
-	return s.revision, nil
-}
-
-func (s *Snapshot) save(path string) error {
-	temporary := path + ".tmp"
-	f, err := os.OpenFile(temporary, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = s.WriteTo(f)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return errors.Join(err, os.Remove(temporary))
-	}
-	if err := os.Rename(temporary, path); err != nil {
-		return err
-	}
-	dir, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
 }

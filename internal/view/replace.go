@@ -6,5 +6,7 @@ package view
 func (v *View) Replace(fresh *View) {
 	v.writing.Lock()
 	defer v.writing.Unlock()
+	v.checker = fresh.checker
 	v.current.Store(fresh.current.Load())
+	v.moved.Ring()
 }

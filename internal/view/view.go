@@ -12,7 +12,15 @@ import (
 // View holds the current version of the read model. It is safe for concurrent use.
 type View struct {
 	writing sync.Mutex
+	checker *checker // used while writing
 	current atomic.Pointer[Snapshot]
+	moved   store.Bell // rings after each version
+}
+
+func newView(s *Snapshot) *View {
+	v := &View{checker: &checker{codec: s.codec}}
+	v.current.Store(s)
+	return v
 }
 
 // Snapshot is the current version. Readers never wait for writers; a reader that asks one
@@ -42,7 +50,7 @@ func (v *View) Apply(c store.Committed) error {
 		return fmt.Errorf("revision %d changed %d and %d statements but comes with %d and %d: %w",
 			c.Number, c.Revision.Added, c.Revision.Removed, len(c.Added), len(c.Removed), kg.ErrConflict)
 	}
-	d := newDraft(base, false)
+	d := newDraft(base, v.checker, false)
 	if err := d.change(c.Added, c.Removed); err != nil {
 		return fmt.Errorf("revision %d: %w", c.Number, err)
 	}
@@ -52,6 +60,7 @@ func (v *View) Apply(c store.Committed) error {
 	next := d.publish()
 	next.addRevision(c.Revision)
 	v.current.Store(next)
+	v.moved.Ring()
 	return nil
 }
 

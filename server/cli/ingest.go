@@ -74,7 +74,7 @@ func (c *ingestCommand) local(ctx context.Context, a *app, cfg config.Config, in
 		return ingest.Report{}, err
 	}
 	report, err := s.ingest.IngestAll(ctx, inputs, author, each)
-	return report, closing(s.store, err)
+	return report, s.close(a, err)
 }
 
 // printReport prints the counts of a run; a server tells no more than those of releases.

@@ -102,7 +102,7 @@ func (c *queryCommand) local(ctx context.Context, a *app, q question) (json.RawM
 	}
 	// Whoever may open the folder may change what is in it.
 	raw, err := graph.Execute(graph.WithPrincipal(ctx, author), s.graphOptions(a, cfg), q.Query, q.Variables, q.OperationName)
-	return raw, closing(s.store, err)
+	return raw, s.close(a, err)
 }
 
 // printAnswer prints the data of a response, and its errors where errors belong.

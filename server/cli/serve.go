@@ -67,7 +67,7 @@ func (c *serveCommand) Run(ctx context.Context, a *app) error {
 	}
 	s, err := a.openSession(ctx, cfg)
 	if err == nil {
-		err = closing(s.store, c.serve(ctx, a, cfg, l, s))
+		err = s.close(a, c.serve(ctx, a, cfg, l, s))
 	}
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		return nil // stopped while starting, as asked
@@ -80,6 +80,9 @@ func (c *serveCommand) serve(ctx context.Context, a *app, cfg config.Config, l n
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var running sync.WaitGroup
 	running.Go(func() { s.follow.Run(following) })
+	if s.file != nil {
+		running.Go(func() { s.file.Run(following, s.view) })
+	}
 	defer running.Wait()
 	defer stop()
 	if s.view.Snapshot().Revision() == 0 && !c.NoSample {

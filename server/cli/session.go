@@ -23,6 +23,7 @@ type session struct {
 	view   *view.View
 	follow *follow.Follower // runs in servers alone
 	ingest *ingest.Service
+	file   *view.File // of an embedded store; nil beside a shared one
 }
 
 // openSession opens the graph of the settings, making an empty one where there is none.
@@ -31,7 +32,7 @@ func (a *app) openSession(ctx context.Context, c config.Config) (*session, error
 	if err != nil {
 		return nil, err
 	}
-	return a.sessionOn(ctx, s)
+	return a.sessionOn(ctx, c, s)
 }
 
 // openExistingSession opens the graph of the settings, which must be there.
@@ -40,12 +41,13 @@ func (a *app) openExistingSession(ctx context.Context, c config.Config) (*sessio
 	if err != nil {
 		return nil, err
 	}
-	return a.sessionOn(ctx, s)
+	return a.sessionOn(ctx, c, s)
 }
 
 // sessionOn reads the graph of a store, which it closes when that fails.
-func (a *app) sessionOn(ctx context.Context, s store.Store) (*session, error) {
-	v, err := view.Build(ctx, s)
+func (a *app) sessionOn(ctx context.Context, c config.Config, s store.Store) (*session, error) {
+	file := viewFile(c, a.log)
+	v, err := openView(ctx, s, file)
 	if err != nil {
 		return nil, closing(s, fmt.Errorf("reading the graph: %w", err))
 	}
@@ -53,7 +55,7 @@ func (a *app) sessionOn(ctx context.Context, s store.Store) (*session, error) {
 	return &session{s, v, f, ingest.New(ingest.Options{
 		Store: s, View: v, Follower: f, ExtractorVersion: extract.Version,
 		Extractor: func() (ingest.Extractor, error) { return extract.New() },
-	})}, nil
+	}), file}, nil
 }
 
 // graphOptions are those of the GraphQL interface to the session. Its own bound on bodies
@@ -65,6 +67,17 @@ func (s *session) graphOptions(a *app, c config.Config) graph.Options {
 		Limits: graph.Limits{MaxBodyBytes: httpd.MaxBody, Timeout: c.RequestTimeout},
 		Logger: a.log,
 	}
+}
+
+// close saves the view for the next start and closes the store, after work that ended with
+// the error. A view that cannot be saved is built anew, so that is only logged.
+func (s *session) close(a *app, err error) error {
+	if s.file != nil {
+		if failed := s.file.Save(s.view); failed != nil {
+			a.log.Warn("the next start takes longer", "error", failed)
+		}
+	}
+	return closing(s.store, err)
 }
 
 // closing closes the store after work that ended with the error. A store that cannot close

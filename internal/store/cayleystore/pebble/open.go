@@ -25,6 +25,8 @@ type Options struct {
 	BlockCacheBytes int64
 	// ValueCacheBytes is for decoded values, in each of the two directions; 0 is 64 MiB.
 	ValueCacheBytes int
+	// MemTableBytes is how much is written before a table is made of it; 0 is 32 MiB.
+	MemTableBytes int
 	// MinFreeBytes is how much space on the disk writes leave; 0 is 64 MiB.
 	MinFreeBytes uint64
 	// Logger gets the messages of the engine; nil drops them.
@@ -44,6 +46,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.ValueCacheBytes == 0 {
 		o.ValueCacheBytes = 64 * mib
+	}
+	if o.MemTableBytes == 0 {
+		o.MemTableBytes = 32 * mib
 	}
 	if o.MinFreeBytes == 0 {
 		o.MinFreeBytes = 64 * mib
@@ -168,9 +173,10 @@ func damaged(all []Damage) error {
 	return fmt.Errorf("%w: %s", ErrCorrupt, strings.Join(texts, "; "))
 }
 
-// storeFile is how the engine and the store name their files.
+// storeFile is how the engine and the store name their files, and how the file of the view is
+// named that may stand beside them.
 var storeFile = regexp.MustCompile(
-	`^(WITNESS(\.new)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
+	`^(WITNESS(\.new)?|view(\.tmp)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
 
 // loadDir is how loads name the directories that they work in.
 var loadDir = regexp.MustCompile(`^` + loadPrefix + `[0-9a-f]{16}$`)

@@ -26,6 +26,9 @@ func (s *Store) retry(ctx context.Context, run func(context.Context) (store.Comm
 		if err == nil || !passing(err) {
 			return c, err
 		}
+		if lost(err) {
+			s.pool.Reset() // the other connections lead to the same server
+		}
 		again := time.NewTimer(wait)
 		select {
 		case <-again.C:
@@ -37,6 +40,17 @@ func (s *Store) retry(ctx context.Context, run func(context.Context) (store.Comm
 			return c, err
 		}
 	}
+}
+
+// again runs a read, and once more where it failed because the server was restarted since its
+// connection was last used.
+func (s *Store) again(ctx context.Context, read func() error) error {
+	err := read()
+	if err != nil && lost(err) && ctx.Err() == nil {
+		s.pool.Reset()
+		err = read()
+	}
+	return err
 }
 
 // passing tells whether the same may succeed a little later.
