@@ -31,8 +31,8 @@ func releases(total int) iter.Seq2[quad.Quad, error] {
 	}
 }
 
-// loaded is a store of so many releases, loaded at once.
-func loaded(b *testing.B) (s *cayleystore.Store, total int) {
+// benchStore is a store of so many releases, loaded at once.
+func benchStore(b *testing.B) (s *cayleystore.Store, total int) {
 	b.Helper()
 	return loadedIn(b, filepath.Join(b.TempDir(), "store"))
 }

@@ -114,13 +114,13 @@ func fresh(total, count int) [][]quad.Quad {
 
 // One release after the other, each on stable storage before the next.
 func BenchmarkCommit(b *testing.B) {
-	s, total := loaded(b)
+	s, total := benchStore(b)
 	commits(b, s, total, 1)
 }
 
 // The same by eight writers.
 func BenchmarkCommitGrouped(b *testing.B) {
-	s, total := loaded(b)
+	s, total := benchStore(b)
 	commits(b, s, total, 8)
 }
 
@@ -176,7 +176,7 @@ func subjects(set, total int) []quad.Value {
 // All statements of a hundred subjects out of all parts of the store. Warm sets have been
 // read before; a cold one never.
 func BenchmarkHundredSubjects(b *testing.B) {
-	s, total := loaded(b)
+	s, total := benchStore(b)
 	read := func(b *testing.B, set int) {
 		if n := drain(b, s.Match(b.Context(), quad.Subject, subjects(set, total))); n != 500 {
 			b.Fatalf("%d statements, want 500", n)
@@ -205,7 +205,7 @@ func BenchmarkHundredSubjects(b *testing.B) {
 }
 
 func BenchmarkScan(b *testing.B) {
-	s, _ := loaded(b)
+	s, _ := benchStore(b)
 	n, used := 0, cpu(b)
 	for b.Loop() {
 		n += drain(b, s.Quads(b.Context()))
