@@ -14,8 +14,8 @@ import (
 	"huipu/internal/store/cayleystore"
 )
 
-// loaded is a store of so many releases, loaded at once.
-func loaded(b *testing.B) (s *cayleystore.Store, total int) {
+// benchStore is a store of so many releases, benchStore at once.
+func benchStore(b *testing.B) (s *cayleystore.Store, total int) {
 	b.Helper()
 	return loadedIn(b, filepath.Join(b.TempDir(), "store"))
 }

@@ -74,13 +74,13 @@ func fresh(total, count int) [][]quad.Quad {
 
 // One release after the other, each on stable storage before the next.
 func BenchmarkCommit(b *testing.B) {
-	s, total := loaded(b)
+	s, total := benchStore(b)
 	commits(b, s, total, 1)
 }
 
 // The same by eight writers.
 func BenchmarkCommitGrouped(b *testing.B) {
-	s, total := loaded(b)
+	s, total := benchStore(b)
 	commits(b, s, total, 8)
 }
 
@@ -139,7 +139,7 @@ func attendances(total int) []quad.Value {
 // All statements of a hundred subjects out of all parts of the store. Warm sets have been
 // read before; a cold one not lately.
 func BenchmarkHundredSubjects(b *testing.B) {
-	s, total := loaded(b)
+	s, total := benchStore(b)
 	all := attendances(total)
 	read := func(b *testing.B, set int) {
 		values := make([]quad.Value, 100)
@@ -173,7 +173,7 @@ func BenchmarkHundredSubjects(b *testing.B) {
 }
 
 func BenchmarkScan(b *testing.B) {
-	s, _ := loaded(b)
+	s, _ := benchStore(b)
 	n, used := 0, cpu(b)
 	for b.Loop() {
 		n += drain(b, s.Quads(b.Context()))

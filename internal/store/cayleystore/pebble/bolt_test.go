@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -61,15 +62,7 @@ func (e *boltEngine) commit(b batch) error {
 	return e.db.Update(func(tx *bbolt.Tx) error { return b.(*boltBatch).apply(tx.Bucket([]byte(boltBucket))) })
 }
 
-func (e *boltEngine) newIngest(string) (ingest, error) {
-	tx, err := e.db.Begin(true)
-	if err != nil {
-		return nil, err
-	}
-	bucket := tx.Bucket([]byte(boltBucket))
-	bucket.FillPercent = 1 // keys come in order
-	return &boltIngest{tx: tx, bucket: bucket}, nil
-}
+func (e *boltEngine) newIngest(string) (ingest, error) { return &boltIngest{engine: e}, nil }
 
 func (e *boltEngine) establish() error                               { return nil }
 func (e *boltEngine) checkFiles(context.Context, func(Damage)) error { return nil }
@@ -192,23 +185,41 @@ func (b *boltBatch) apply(bucket *bbolt.Bucket) error {
 	return nil
 }
 
-// boltIngest puts everything into one transaction.
+// boltIngest puts everything into one transaction, in the order of the keys: a page is only
+// split when the transaction commits, so keys that come before others move all of them.
 type boltIngest struct {
+	engine *boltEngine
 	mu     sync.Mutex
-	tx     *bbolt.Tx
-	bucket *bbolt.Bucket
+	parts  []*boltBatch
 }
 
 func (g *boltIngest) write(_ bool, part func(put putter) error) error {
+	b := &boltBatch{}
+	err := part(func(key, value []byte) error {
+		b.set(key, value)
+		return nil
+	})
+	if err != nil || len(b.keys) == 0 {
+		return err
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return part(func(key, value []byte) error {
-		return g.bucket.Put(bytes.Clone(key), append([]byte{}, value...))
+	g.parts = append(g.parts, b)
+	return nil
+}
+
+func (g *boltIngest) commit() error {
+	slices.SortFunc(g.parts, func(a, b *boltBatch) int { return bytes.Compare(a.keys[0], b.keys[0]) })
+	return g.engine.db.Update(func(tx *bbolt.Tx) error {
+		bucket := tx.Bucket([]byte(boltBucket))
+		bucket.FillPercent = 1
+		for _, part := range g.parts {
+			if err := part.apply(bucket); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
-func (g *boltIngest) commit() error { return g.tx.Commit() }
-
-func (g *boltIngest) close() {
-	_ = g.tx.Rollback() // after a commit it does nothing
-}
+func (g *boltIngest) close() {}

@@ -18,7 +18,9 @@
 //
 // # Consistency
 //
-// A write is one batch with one fsync. Readers see a snapshot that is taken after the
+// A write is one batch with one fsync; changes that come at the same time are prepared by
+// their own goroutines, settled one after the other by one of them, and share the batch. A load
+// into an empty store is one set of tables that the engine takes in at once. Readers see a snapshot that is taken after the
 // fsync, so nothing is read that a crash could take back, and a write that fails leaves
 // readers on the state before it. After a failed write the store refuses further writes
 // until it is opened anew, because the engine cannot tell what reached the disk.

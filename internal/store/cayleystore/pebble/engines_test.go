@@ -3,7 +3,9 @@ package pebble_test
 import (
 	"fmt"
 	"path/filepath"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -92,30 +94,33 @@ func BenchmarkEngines(b *testing.B) {
 	count := float64(*benchDocuments * 140)
 	for _, work := range []struct {
 		name string
-		do   func(b *testing.B, e engineOpener)
+		do   func(b *testing.B, e engineOpener, cpu func() time.Duration)
 	}{
-		{"load", func(b *testing.B, e engineOpener) {
+		{"load", func(b *testing.B, e engineOpener, cpu func() time.Duration) {
+			start := cpu()
 			for b.Loop() {
 				qs := open(b, e)
 				load(b, qs)
 				b.ReportMetric(float64(qs.DiskBytes())/count, "B/quad")
 			}
+			b.ReportMetric(float64((cpu()-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
 			b.ReportMetric(float64(b.N)*count/b.Elapsed().Seconds(), "quads/s")
 		}},
-		{"commit", func(b *testing.B, e engineOpener) {
+		{"commit", func(b *testing.B, e engineOpener, cpu func() time.Duration) {
 			qs := open(b, e)
 			load(b, qs)
-			n := *benchDocuments
+			n, start := *benchDocuments, cpu()
 			for b.Loop() {
 				commit(b, qs, deltas(graph.Add, release(n)...)...)
 				n++
 			}
+			b.ReportMetric(float64((cpu()-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
 			b.ReportMetric(float64(qs.DiskBytes())/float64(n*140), "B/quad")
 		}},
-		{"subjects", func(b *testing.B, e engineOpener) {
+		{"subjects", func(b *testing.B, e engineOpener, cpu func() time.Duration) {
 			qs := open(b, e)
 			load(b, qs)
-			n := 0
+			n, start := 0, cpu()
 			for b.Loop() {
 				subjects := make([]quad.Value, 100)
 				for i := range subjects {
@@ -128,10 +133,12 @@ func BenchmarkEngines(b *testing.B) {
 				}
 				n = (n + 1) % 32
 			}
+			b.ReportMetric(float64((cpu()-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
 		}},
-		{"scan", func(b *testing.B, e engineOpener) {
+		{"scan", func(b *testing.B, e engineOpener, cpu func() time.Duration) {
 			qs := open(b, e)
 			load(b, qs)
+			start := cpu()
 			for b.Loop() {
 				for _, err := range qs.Quads(b.Context()) {
 					if err != nil {
@@ -139,11 +146,21 @@ func BenchmarkEngines(b *testing.B) {
 					}
 				}
 			}
+			b.ReportMetric(float64((cpu()-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
 			b.ReportMetric(float64(b.N)*count/b.Elapsed().Seconds(), "quads/s")
 		}},
 	} {
 		for _, e := range engines() {
-			b.Run(work.name+"/"+e.name, func(b *testing.B) { work.do(b, e) })
+			b.Run(work.name+"/"+e.name, func(b *testing.B) {
+				used := func() time.Duration {
+					var u syscall.Rusage
+					if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+						b.Fatal(err)
+					}
+					return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+				}
+				work.do(b, e, used)
+			})
 		}
 	}
 }

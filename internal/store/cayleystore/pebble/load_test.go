@@ -236,3 +236,28 @@ func TestLoadWithFailingFiles(t *testing.T) {
 		}
 	}
 }
+
+// A crash during a load leaves its directory; the store opens without it.
+func TestOpenRemovesWhatALoadLeft(t *testing.T) {
+	mem := vfs.NewMem()
+	qs, err := pebble.Open("store", pebble.Options{FS: mem})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := qs.Close(); err != nil {
+		t.Fatal(err)
+	}
+	left := mem.PathJoin("store", "loading-0123456789abcdef")
+	if err := mem.MkdirAll(left, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	f, err := mem.Create(mem.PathJoin(left, "0.quads"), vfs.WriteCategoryUnspecified)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	qs = openOn(t, mem)
+	empty(t, mem, qs)
+}
