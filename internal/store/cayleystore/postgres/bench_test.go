@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -143,12 +144,12 @@ func (g *grown) commit(b *testing.B, stores int) {
 
 func (g *grown) match(b *testing.B) {
 	s := g.open(b)
-	var subjects []quad.Value
+	var subjects []quad.Value // people
 	seen := map[quad.Value]bool{}
 	for i := 0; len(subjects) < 100; i++ {
-		q := g.generator.Release(i * 7 % 200).Quads()
-		for _, q := range q[:min(20, len(q))] {
-			if !seen[q.Subject] && len(subjects) < 100 {
+		for _, q := range g.generator.Release(i * 7).Quads() {
+			person := strings.HasPrefix(q.Subject.String(), "<hp:person/")
+			if person && !seen[q.Subject] && len(subjects) < min(100, 20*(i+1)) {
 				seen[q.Subject] = true
 				subjects = append(subjects, q.Subject)
 			}
