@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 TOOL := go tool -modfile=.ci/tools.mod
 EXPLORER := server/explorer
-PACKAGES := chromium fonts-noto-cjk gcc libc6-dev postgresql
+PACKAGES := chromium etcd-server fonts-noto-cjk gcc haproxy libc6-dev patroni postgresql python3-etcd
 
 .PHONY: help
 help: ## show this help
@@ -69,6 +69,10 @@ ROUNDS ?= 1000
 faults: ## kill a writing process ROUNDS times, and fail every operation of the file system in turn
 	go test -count 1 -timeout 6h -v -run '^TestKilledAnywhere$$' ./internal/store/cayleystore -rounds $(ROUNDS)
 	go test -count 1 -timeout 2h -v -run '^TestEveryOperationFailsInTurn$$' ./internal/store/cayleystore/pebble -thorough
+
+.PHONY: failover
+failover: ## kill the primary of a Patroni cluster under two writing servers, and switch over as planned
+	HUIPU_REQUIRE_SERVERS=1 go test -tags failover -run TestFailover -count=1 -v ./server/cli | grep -v 'level='
 
 .PHONY: lint
 lint: ## run the linters

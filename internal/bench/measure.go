@@ -34,27 +34,49 @@ func (g *graph) add(name, unit string, value float64) {
 	g.measures = append(g.measures, Measure{name, unit, value, []float64{value}})
 }
 
+// span is how long something took.
+type span struct {
+	wall      time.Duration
+	processor time.Duration // of all processors together
+}
+
 // rate notes how many a second there were.
-func (g *graph) rate(name, unit string, n uint64, took time.Duration) {
-	g.add(name, unit+"/s", float64(n)/took.Seconds())
+func (g *graph) rate(name, unit string, n uint64, took span) {
+	g.add(name, unit+"/s", float64(n)/took.wall.Seconds())
+	if g.Processor != nil {
+		g.add(name, unit+"/processor s", float64(n)/took.processor.Seconds())
+	}
 }
 
 // time calls what is measured and tells how long it took.
-func (g *graph) time(measured func() error) (time.Duration, error) {
-	start := g.Now()
+func (g *graph) time(measured func() error) (span, error) {
+	clock := func() (s span) {
+		if g.Processor != nil {
+			s.processor = g.Processor()
+		}
+		return s
+	}
+	before, start := clock(), g.Now()
 	err := measured()
-	return g.Now().Sub(start), err
+	return span{g.Now().Sub(start), clock().processor - before.processor}, err
 }
 
-// times calls what is measured n times and gives the milliseconds of each.
-func (g *graph) times(n int, measured func(i int) error) ([]float64, error) {
+// times calls what is measured n times, notes the median, and gives the milliseconds of
+// each.
+func (g *graph) times(name string, n int, measured func(i int) error) ([]float64, error) {
 	values := make([]float64, n)
+	var busy time.Duration
 	for i := range values {
 		took, err := g.time(func() error { return measured(i) })
 		if err != nil {
 			return nil, err
 		}
-		values[i] = milliseconds(took)
+		values[i] = milliseconds(took.wall)
+		busy += took.processor
+	}
+	g.add(name, "ms", median(values))
+	if g.Processor != nil {
+		g.add(name, "processor ms", milliseconds(busy)/float64(n))
 	}
 	return values, nil
 }

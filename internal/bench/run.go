@@ -30,6 +30,9 @@ type Options struct {
 	Open func(dir string) (store.Store, error)
 	// Now is the clock.
 	Now func() time.Time
+	// Processor, if set, tells how much time of processors the process has had. Measures are
+	// then given by it as well, which other work on the machine changes less.
+	Processor func() time.Duration
 	// Done, if set, is told of each graph that has been measured: its size and which time it
 	// was, from 1.
 	Done func(size, time int)
@@ -80,10 +83,10 @@ func (o Options) size(ctx context.Context, size int) (Result, error) {
 	return result, nil
 }
 
-// merge adds the runs of the measures to those of the same name.
+// merge adds the runs of the measures to those of the same name and unit.
 func merge(measures, more []Measure) []Measure {
 	for _, m := range more {
-		i := slices.IndexFunc(measures, func(other Measure) bool { return other.Name == m.Name })
+		i := slices.IndexFunc(measures, func(other Measure) bool { return other.Name == m.Name && other.Unit == m.Unit })
 		if i < 0 {
 			measures = append(measures, m)
 			continue

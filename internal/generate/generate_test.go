@@ -9,11 +9,14 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
 
 	"huipu/internal/generate"
 	"huipu/internal/kg"
 	"huipu/internal/release"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // TestBytesNeverChange pins the statements of the first releases, on which stored results
 // of benchmarks rest.

@@ -120,6 +120,7 @@ func TestEveryFormOccurs(t *testing.T) {
 	seen := map[string]int{}
 	meetings := map[string]int{}
 	holders := map[string][]string{} // of each post, those who were seen in it
+	heads := map[string][]string{}   // of each name, the bodies that people of that name head
 	g := generate.New(1)
 	for i := range 3000 {
 		f := g.Release(i).Facts
@@ -148,6 +149,9 @@ func TestEveryFormOccurs(t *testing.T) {
 				if h.Former {
 					seen["former"]++
 				}
+				if h.Role == "主席" && !slices.Contains(heads[p.Name], h.Organisation) {
+					heads[p.Name] = append(heads[p.Name], h.Organisation)
+				}
 				if post := h.Organisation + h.Role; h.Role == "主席" && !slices.Contains(holders[post], p.Name) {
 					holders[post] = append(holders[post], p.Name)
 				}
@@ -159,13 +163,18 @@ func TestEveryFormOccurs(t *testing.T) {
 			seen["again"]++
 		}
 	}
+	for _, bodies := range heads {
+		if len(bodies) > 1 {
+			seen["homonym"]++
+		}
+	}
 	for _, names := range holders {
 		if len(names) > 1 {
 			seen["succession"]++
 		}
 	}
 	for _, what := range []string{
-		"term", "session", "series", "venue", "stated", "group", "many", "dotted", "former", "again", "succession",
+		"term", "session", "series", "venue", "stated", "group", "many", "dotted", "former", "again", "succession", "homonym",
 		string(kg.MainVenue), string(kg.BranchVenue), string(kg.Reported), string(kg.NonVoting), string(kg.Elected), string(kg.Absent),
 		string(kg.InPerson), string(kg.Video), string(kg.Teleconference), string(kg.Presided), string(kg.Spoke), string(kg.Attended),
 	} {

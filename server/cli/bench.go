@@ -50,7 +50,7 @@ func (c *benchCommand) Run(ctx context.Context, a *app) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	results, err := bench.Run(ctx, bench.Options{
-		Sizes: c.Quads, Repeat: c.Repeat, Commits: c.Commits, Seed: c.Seed, Dir: dir, Now: a.Now,
+		Sizes: c.Quads, Repeat: c.Repeat, Commits: c.Commits, Seed: c.Seed, Dir: dir, Now: a.Now, Processor: bench.Processor,
 		Open: func(dir string) (store.Store, error) {
 			return cayleystore.Open(dir, cayleystore.Options{Now: a.Now, Logger: a.log})
 		},

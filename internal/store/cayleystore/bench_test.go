@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"os"
-	"path/filepath"
 	"strconv"
 	"sync/atomic"
 	"syscall"
@@ -104,25 +103,6 @@ func openBench(b *testing.B, dir string) *cayleystore.Store {
 	return s
 }
 
-// filled is a store with about as many statements as are asked for, and how many releases
-// that is.
-func filled(b *testing.B) (*cayleystore.Store, int) {
-	b.Helper()
-	s := openBench(b, filepath.Join(b.TempDir(), "store"))
-	total := benchQuads(b) / releaseQuads
-	var add []quad.Quad
-	for n := range total {
-		add = append(add, release(n, total)...)
-		if len(add) > 60_000 || n == total-1 {
-			if _, err := s.Commit(b.Context(), store.Change{Cause: kg.CauseImport, Add: add}); err != nil {
-				b.Fatal(err)
-			}
-			add = nil
-		}
-	}
-	return s, total
-}
-
 // fresh makes releases that the store does not hold yet, outside of what is measured.
 func fresh(total, count int) [][]quad.Quad {
 	releases := make([][]quad.Quad, count)
@@ -134,13 +114,13 @@ func fresh(total, count int) [][]quad.Quad {
 
 // One release after the other, each on stable storage before the next.
 func BenchmarkCommit(b *testing.B) {
-	s, total := filled(b)
+	s, total := loaded(b)
 	commits(b, s, total, 1)
 }
 
 // The same by eight writers.
 func BenchmarkCommitGrouped(b *testing.B) {
-	s, total := filled(b)
+	s, total := loaded(b)
 	commits(b, s, total, 8)
 }
 
@@ -196,7 +176,7 @@ func subjects(set, total int) []quad.Value {
 // All statements of a hundred subjects out of all parts of the store. Warm sets have been
 // read before; a cold one never.
 func BenchmarkHundredSubjects(b *testing.B) {
-	s, total := filled(b)
+	s, total := loaded(b)
 	read := func(b *testing.B, set int) {
 		if n := drain(b, s.Match(b.Context(), quad.Subject, subjects(set, total))); n != 500 {
 			b.Fatalf("%d statements, want 500", n)
@@ -225,7 +205,7 @@ func BenchmarkHundredSubjects(b *testing.B) {
 }
 
 func BenchmarkScan(b *testing.B) {
-	s, _ := filled(b)
+	s, _ := loaded(b)
 	n, used := 0, cpu(b)
 	for b.Loop() {
 		n += drain(b, s.Quads(b.Context()))

@@ -32,6 +32,7 @@ func categoryOf(err error) *kg.Category {
 		{pebble.ErrReadOnly, kg.ErrUnavailable},
 		{pebble.ErrNoSpace, kg.ErrUnavailable},
 		{pebble.ErrLocked, kg.ErrConflict},
+		{pebble.ErrNotEmpty, kg.ErrConflict},
 		{pebble.ErrForeign, kg.ErrInvalid},
 		{pebble.ErrNewer, kg.ErrUnsupported},
 		{pebble.ErrValue, kg.ErrInvalid},

@@ -5,10 +5,7 @@ import (
 	"fmt"
 	"iter"
 
-	"github.com/cayleygraph/quad"
-
 	"huipu/internal/kg"
-	"huipu/internal/store"
 )
 
 // Heads implements store.Store.
@@ -32,9 +29,4 @@ func (s *Store) Wait(ctx context.Context, after uint64) (uint64, error) {
 		totals, err := s.qs.Totals(ctx)
 		return totals.Sequence, categorise(err)
 	})
-}
-
-// Load implements store.Store.
-func (s *Store) Load(ctx context.Context, head store.Change, quads iter.Seq2[quad.Quad, error]) (store.Loaded, error) {
-	return store.LoadByCommits(ctx, s.Commit, head, quads)
 }

@@ -26,6 +26,7 @@ type pebbleEngine struct {
 	files   vfs.FS
 	dir     string
 	reading sstable.ReaderOptions
+	options *pebbledb.Options
 }
 
 // openPebble opens or creates the database in dir under a lock that the caller has taken
@@ -53,6 +54,8 @@ func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*p
 	for i := range options.Levels {
 		// Most look-ups of a load ask for keys that do not exist yet.
 		options.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+		// One index block for most tables saves each look-up a block.
+		options.Levels[i].IndexBlockSize = 512 << 10
 	}
 	if guard != nil {
 		options.FS = guard
@@ -63,7 +66,7 @@ func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*p
 		guard.prepareClose()
 		return nil, errors.Join(nameTable(err), guard.close())
 	}
-	e := &pebbleEngine{db: db, guard: guard, files: opts.FS, dir: dir, reading: options.MakeReaderOptions()}
+	e := &pebbleEngine{db: db, guard: guard, files: opts.FS, dir: dir, reading: options.MakeReaderOptions(), options: options}
 	if err := guard.opened(); err != nil {
 		return nil, errors.Join(err, e.close())
 	}

@@ -22,6 +22,8 @@ var (
 	// ErrNoSpace is a write while the disk is nearly full. Nothing of it is stored, and
 	// writes work again when there is space.
 	ErrNoSpace = errors.New("too little disk space")
+	// ErrNotEmpty is a load into a store that has been written to.
+	ErrNotEmpty = errors.New("graph store is not empty")
 	// ErrValue is a statement with a missing or malformed value.
 	ErrValue = errors.New("invalid value")
 )

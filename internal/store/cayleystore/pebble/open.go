@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -11,7 +12,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/cayleygraph/quad"
 	pebbledb "github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
@@ -84,13 +84,28 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !opts.ReadOnly {
+		if err := removeLoads(dir, opts.FS); err != nil {
+			return nil, errors.Join(err, lock.Close())
+		}
+	}
 	eng, err := openEngine(dir, lock, opts)
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
+	qs := newQuadStore(dir, eng, lock, opts)
+	if err := qs.load(); err != nil {
+		return nil, errors.Join(err, qs.Close())
+	}
+	return qs, nil
+}
+
+// newQuadStore is a store on an engine, before anything is read from it.
+func newQuadStore(dir string, eng engine, lock io.Closer, opts Options) *QuadStore {
 	qs := &QuadStore{
-		dir: dir, eng: eng, lock: lock, minFree: opts.MinFreeBytes,
-		values:     newCache(opts.ValueCacheBytes, func(_ ID, v quad.Value) int { return costOfValue(v) }),
+		dir: dir, eng: eng, files: opts.FS, lock: lock, minFree: opts.MinFreeBytes,
+		loadRun: loadRun, logChunk: logChunk,
+		values:     newValueCache(opts.ValueCacheBytes),
 		ids:        newCache(opts.ValueCacheBytes, func(valueHash, ID) int { return costOfHash }),
 		view:       eng.snapshot(),
 		predicates: map[ID]uint64{},
@@ -99,10 +114,7 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	if opts.ReadOnly {
 		qs.broken = ErrReadOnly
 	}
-	if err := qs.load(); err != nil {
-		return nil, errors.Join(err, qs.Close())
-	}
-	return qs, nil
+	return qs
 }
 
 // realPath makes the path the same for everyone who means this directory, because the lock
@@ -166,6 +178,9 @@ func damaged(all []Damage) error {
 var storeFile = regexp.MustCompile(
 	`^(WITNESS(\.new)?|view(\.tmp)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
 
+// loadDir is how loads name the directories that they work in.
+var loadDir = regexp.MustCompile(`^` + loadPrefix + `[0-9a-f]{16}$`)
+
 // prepareDir makes sure that dir is a directory and holds nothing but files of the engine,
 // and creates it when it is missing.
 func prepareDir(dir string, opts Options) error {
@@ -185,7 +200,7 @@ func prepareDir(dir string, opts Options) error {
 		return err
 	}
 	for _, name := range names {
-		if !storeFile.MatchString(name) {
+		if !storeFile.MatchString(name) && !loadDir.MatchString(name) {
 			return fmt.Errorf("%w: the directory holds %q", ErrForeign, name)
 		}
 	}
