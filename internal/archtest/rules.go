@@ -28,7 +28,7 @@ func layers() []layer {
 		{
 			"internal/store/cayleystore",
 			[]string{"internal/kg", "internal/vocab", "internal/store"},
-			[]string{"internal/store/storetest", "internal/store/memstore", "internal/dump", "internal/view", "internal/backup"},
+			[]string{"internal/store/storetest", "internal/store/memstore", "internal/view", "internal/backup", "internal/dump"},
 		},
 		{"internal/extract", []string{"internal/kg", "internal/explain", "internal/release", "internal/segment"}, []string{"seeds"}},
 		{"internal/eval", []string{"internal/kg", "internal/release"}, []string{"internal/extract", "seeds"}},
@@ -109,7 +109,7 @@ func fences() []fence {
 		{"github.com/cayleygraph/quad/nquads", []string{"internal/store/cayleystore"}, true},
 		{"github.com/cockroachdb/pebble/v2", []string{"internal/store/cayleystore"}, false},
 		{"go.etcd.io/bbolt", []string{"internal/store/cayleystore"}, false},
-		{"github.com/jackc/pgx/v5", []string{"internal/store/cayleystore", "internal/testkit/pgtest"}, true},
+		{"github.com/jackc/pgx/v5", []string{"internal/store/cayleystore", "internal/testkit/pgtest"}, false},
 		{"github.com/go-ego/gse", []string{"internal/segment"}, false},
 		{"github.com/BobuSumisu/aho-corasick", []string{"internal/extract"}, false},
 		{"codeberg.org/readeck/go-readability/v2", []string{"internal/release"}, false},

@@ -96,7 +96,7 @@ func step(ctx context.Context, s store.Store, number uint64) error {
 	switch {
 	case n == 1 || n%6 == 0: // several releases at once, at first into the empty store
 		head := store.Change{Author: "victim", Cause: kg.CauseImport}
-		_, err := s.Load(ctx, head, invented(g, n))
+		_, err := s.Load(ctx, head, several(g, n))
 		return err
 	case n%4 == 1: // one release, while another is taken back
 		c := g.Change(n)
@@ -108,7 +108,7 @@ func step(ctx context.Context, s store.Store, number uint64) error {
 	return err
 }
 
-func invented(g generate.Generator, n int) iter.Seq2[quad.Quad, error] {
+func several(g generate.Generator, n int) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		for i := range 3 {
 			for _, q := range g.Release(1_000_000 + 10*n + i).Quads() {

@@ -25,9 +25,9 @@ var thorough = flag.Bool("thorough", false, "try every operation, not every nint
 type trouble struct {
 	err     error
 	fails   func(errorfs.Op) bool
-	from    int64 // the operation that fails first, counted from 1 among those that may fail
-	lasting bool  // whether all later ones fail too
+	lasting bool // whether all later ones fail too
 
+	from  atomic.Int64 // the operation that fails first, counted from 1 among those that may fail
 	count atomic.Int64
 }
 
@@ -35,8 +35,8 @@ func (d *trouble) MaybeError(op errorfs.Op) error {
 	if !strings.HasPrefix(op.Path, "store") && !strings.HasPrefix(op.Path, "copy") || !d.fails(op) {
 		return nil
 	}
-	n := d.count.Add(1)
-	if n == d.from || d.lasting && n > d.from {
+	n, from := d.count.Add(1), d.from.Load()
+	if n == from || d.lasting && n > from {
 		return d.err
 	}
 	return nil
@@ -45,7 +45,7 @@ func (d *trouble) MaybeError(op errorfs.Op) error {
 func (d *trouble) String() string { return "" }
 
 // met tells whether anything failed.
-func (d *trouble) met() bool { return d.count.Load() >= d.from }
+func (d *trouble) met() bool { return d.count.Load() >= d.from.Load() }
 
 func isSync(op errorfs.Op) bool {
 	return op.Kind == errorfs.OpFileSync || op.Kind == errorfs.OpFileSyncData
@@ -81,7 +81,8 @@ func TestEveryOperationFailsInTurn(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for from := int64(1); ; from += step {
-				d := &trouble{err: kind.err, fails: kind.fails, lasting: kind.lasting, from: from}
+				d := &trouble{err: kind.err, fails: kind.fails, lasting: kind.lasting}
+				d.from.Store(from)
 				if !liveThrough(t, d) {
 					t.Logf("%d operations", d.count.Load())
 					return // it met no trouble: everything was tried
@@ -94,6 +95,7 @@ func TestEveryOperationFailsInTurn(t *testing.T) {
 // liveThrough runs a store through trouble and tells whether it met any.
 func liveThrough(t *testing.T, d *trouble) bool {
 	t.Helper()
+	from := d.from.Load()
 	mem := vfs.NewCrashableMem()
 	// Tables are written and merged all the time.
 	small := pebble.Options{FS: mem, BlockCacheBytes: 1 << 20, ValueCacheBytes: 1 << 16, MemTableBytes: 64 << 10}
@@ -115,7 +117,7 @@ func liveThrough(t *testing.T, d *trouble) bool {
 	told := func(what string, err error) {
 		t.Helper()
 		if err != nil && !errors.Is(err, d.err) {
-			t.Errorf("operation %d fails: %s: error %v, want %v", d.from, what, err, d.err)
+			t.Errorf("operation %d fails: %s: error %v, want %v", from, what, err, d.err)
 		}
 	}
 	told("Open", err)
@@ -131,27 +133,27 @@ func liveThrough(t *testing.T, d *trouble) bool {
 		var lines []string
 		for q, err := range qs.Quads(t.Context()) {
 			if err != nil {
-				t.Errorf("operation %d fails: Quads: %v", d.from, err)
+				t.Errorf("operation %d fails: Quads: %v", from, err)
 			}
 			lines = append(lines, q.NQuad())
 		}
 		if len(lines) != size*acknowledged {
-			t.Errorf("operation %d fails: readers see %d statements, want %d", d.from, len(lines), size*acknowledged)
+			t.Errorf("operation %d fails: readers see %d statements, want %d", from, len(lines), size*acknowledged)
 		}
 		_, err = qs.Checkpoint("copy")
 		told("Checkpoint", err)
 		complete = err == nil
 		told("Close", qs.Close())
 	}
-	crashed := mem.CrashClone(vfs.CrashCloneCfg{UnsyncedDataPercent: 50, RNG: rand.New(rand.NewPCG(5, uint64(d.from)))})
+	crashed := mem.CrashClone(vfs.CrashCloneCfg{UnsyncedDataPercent: 50, RNG: rand.New(rand.NewPCG(5, uint64(from)))})
 	for after, files := range map[string]*vfs.MemFS{"Close": mem, "a crash": crashed} {
 		small.FS = files
 		qs, err := pebble.Open("store", small)
 		if err != nil {
-			t.Fatalf("operation %d failed: Open after %s: %v", d.from, after, err)
+			t.Fatalf("operation %d failed: Open after %s: %v", from, after, err)
 		}
 		if got := int(qs.Sequence()); got != acknowledged && got != acknowledged+1 {
-			t.Errorf("operation %d failed: %d changes after %s, %d were acknowledged", d.from, got, after, acknowledged)
+			t.Errorf("operation %d failed: %d changes after %s, %d were acknowledged", from, got, after, acknowledged)
 		}
 		whole(t, qs)
 		commit(t, qs, deltas(graph.Add, document(90, size)...)...)
@@ -162,13 +164,13 @@ func liveThrough(t *testing.T, d *trouble) bool {
 	if copied, err := pebble.Open("copy", pebble.Options{FS: mem, ReadOnly: true}); err == nil {
 		whole(t, copied)
 		if got := int(copied.Sequence()); got != acknowledged && got != acknowledged+1 {
-			t.Errorf("operation %d failed: %d changes in the copy of %d", d.from, got, acknowledged)
+			t.Errorf("operation %d failed: %d changes in the copy of %d", from, got, acknowledged)
 		}
 		if err := copied.Close(); err != nil {
 			t.Fatal(err)
 		}
 	} else if complete {
-		t.Errorf("operation %d failed: the copy does not open: %v", d.from, err)
+		t.Errorf("operation %d failed: the copy does not open: %v", from, err)
 	}
 	return d.met()
 }

@@ -15,8 +15,12 @@ import (
 // opens; failing to write one counts as failing to write the log, and from then on such
 // tables are made in memory.
 
-// flushCategory is how Pebble marks the files that take the place of logs.
-const flushCategory = "pebble-memtable-flush"
+// How Pebble marks the files that take the place of logs, and those that take the place of
+// tables. Others are those of a load, which waits for them.
+const (
+	flushCategory = "pebble-memtable-flush"
+	mergeCategory = "pebble-compaction"
+)
 
 // tableRetry is how long Pebble waits after it could not merge tables.
 const tableRetry = time.Second
@@ -45,6 +49,9 @@ func (g *guard) patience(category vfs.DiskWriteCategory) error {
 	if category == flushCategory {
 		return nil
 	}
+	if category != mergeCategory {
+		return g.failure()
+	}
 	if g.failure() != nil {
 		// Pebble does not open before the merging that it has started ends.
 		if g.opening.Load() {
@@ -65,9 +72,10 @@ func (g *guard) patience(category vfs.DiskWriteCategory) error {
 }
 
 func (g *guard) tableFailed(category vfs.DiskWriteCategory, err error) error {
-	if category == flushCategory || g.opening.Load() {
+	switch {
+	case category == flushCategory, g.opening.Load():
 		g.do(func() error { return err })
-	} else {
+	case category == mergeCategory:
 		g.impatient.Store(true)
 	}
 	return err

@@ -2,13 +2,17 @@ package pebble_test
 
 import (
 	"fmt"
+	"maps"
+	"math"
 	"math/rand/v2"
 	"slices"
+	"syscall"
 	"testing"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2/vfs"
+	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
@@ -74,13 +78,27 @@ func drawDeltas(t *rapid.T) []graph.Delta {
 	}), 0, 12).Draw(t, "deltas")
 }
 
-// Random changes, restarts and crashes, with everything the store can be asked compared to a
-// map now and then and at the end.
+// record adds the change of the deltas to the log, if there is one.
+func (m *model) record(effective []graph.Delta) {
+	if len(effective) == 0 {
+		return
+	}
+	number := uint64(len(m.log) + 1)
+	meta, _ := note(number, effective)
+	m.log = append(m.log, pebble.LogEntry{Sequence: number, Meta: meta, Deltas: effective})
+}
+
+// Random changes, restarts, crashes and deaths within a change, with everything the store
+// can be asked compared to a map now and then and at the end.
 func TestStoreEqualsItsModel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		mem := vfs.NewCrashableMem()
+		dying := &trouble{err: syscall.EIO, fails: changes, lasting: true}
 		open := func() *pebble.QuadStore {
-			qs, err := pebble.Open("store", pebble.Options{FS: mem})
+			dying.from.Store(math.MaxInt64)
+			qs, err := pebble.Open("store", pebble.Options{
+				FS: errorfs.Wrap(mem, dying), BlockCacheBytes: 1 << 20, ValueCacheBytes: 1 << 16, MemTableBytes: 64 << 10,
+			})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -103,10 +121,7 @@ func TestStoreEqualsItsModel(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if len(want) > 0 {
-					meta, _ := note(uint64(len(m.log)+1), want)
-					m.log = append(m.log, pebble.LogEntry{Sequence: uint64(len(m.log) + 1), Meta: meta, Deltas: want})
-				}
+				m.record(want)
 				if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" || seq != uint64(len(m.log)) {
 					t.Fatalf("change %d, want %d; effective (-want +got):\n%s", seq, len(m.log), diff)
 				}
@@ -127,6 +142,22 @@ func TestStoreEqualsItsModel(t *testing.T) {
 				}
 				mem = crashed
 				qs = open()
+			},
+			"die": func(t *rapid.T) {
+				dying.from.Store(dying.count.Load() + 1 + int64(rapid.IntRange(0, 4).Draw(t, "operations before")))
+				before, last := maps.Clone(m.quads), qs.Sequence()
+				effective := m.change(drawDeltas(t))
+				_, _, err := qs.Commit(t.Context(), effective, note)
+				percent := rapid.IntRange(0, 100).Draw(t, "unsynced data kept")
+				crashed := mem.CrashClone(vfs.CrashCloneCfg{UnsyncedDataPercent: percent, RNG: rand.New(rand.NewPCG(2, uint64(percent)))})
+				_ = qs.Close() // the device is gone
+				mem = crashed
+				qs = open()
+				if err == nil || qs.Sequence() > last {
+					m.record(effective) // the change was acknowledged, or is there as a whole
+				} else {
+					m.quads = before
+				}
 			},
 			"compare": func(t *rapid.T) { compare(t, qs, &m) },
 		})
