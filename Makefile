@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 TOOL := go tool -modfile=.ci/tools.mod
 EXPLORER := server/explorer
-PACKAGES := chromium fonts-noto-cjk gcc libc6-dev postgresql
+PACKAGES := chromium etcd-server fonts-noto-cjk gcc haproxy libc6-dev patroni postgresql python3-etcd
 
 .PHONY: help
 help: ## show this help
@@ -64,6 +64,16 @@ e2e: build ## drive the explorer in a real browser against a real server
 go-test: ## run the Go tests under the race detector, in random order
 	HUIPU_REQUIRE_SERVERS=1 $(TOOL) gotestsum --format pkgname-and-test-fails -- -race -shuffle=on ./...
 
+.PHONY: failover
+failover: ## kill the primary of a Patroni cluster under two writing servers, and switch over as planned
+	HUIPU_REQUIRE_SERVERS=1 go test -tags failover -run TestFailover -count=1 -v ./server/cli | grep -v 'level='
+
+ROUNDS ?= 1000
+.PHONY: faults
+faults: ## kill a writing process ROUNDS times, and fail every operation of the file system in turn
+	go test -count 1 -timeout 6h -v -run '^TestKilledAnywhere$$' ./internal/store/cayleystore -rounds $(ROUNDS)
+	go test -count 1 -timeout 2h -v -run '^TestEveryOperationFailsInTurn$$' ./internal/store/cayleystore/pebble -thorough
+
 .PHONY: lint
 lint: ## run the linters
 	go vet ./...
@@ -82,6 +92,11 @@ fuzz: ## run every fuzz target for FUZZTIME
 			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$(dirname $$file); \
 		done; \
 	done
+
+GROWTH := 10000,30000,100000,300000,1000000,3000000,5000000
+.PHONY: growth
+growth: build ## measure graphs of growing size and write the table into docs/performance.md
+	.ci/growth $(GROWTH)
 
 .PHONY: bench
 bench: ## run the benchmarks

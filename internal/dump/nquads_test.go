@@ -20,6 +20,7 @@ import (
 	"pgregory.net/rapid"
 
 	"huipu/internal/dump"
+	"huipu/internal/generate"
 	"huipu/internal/kg"
 	"huipu/internal/vocab"
 )
@@ -237,11 +238,11 @@ func TestNQuadsNeedsItsTempDir(t *testing.T) {
 
 func BenchmarkNQuads(b *testing.B) {
 	var quads []quad.Quad
-	for i := range 300_000 {
-		quads = append(quads, quad.Quad{
-			Subject: vocab.Node(kg.NewID(kg.KindAttendance, fmt.Sprint(i/6))), Predicate: vocab.Attendee,
-			Object: vocab.Node(kg.NewID(kg.KindPerson, fmt.Sprint(i))), Label: vocab.Node(kg.NewID(kg.KindDocument, fmt.Sprint(i/300))),
-		})
+	for q, err := range generate.New(1).AtLeast(300_000) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		quads = append(quads, q)
 	}
 	for _, memory := range []int{0, 4 << 20} {
 		b.Run(fmt.Sprintf("memory=%d", memory), func(b *testing.B) {

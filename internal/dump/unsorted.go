@@ -13,13 +13,17 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"huipu/internal/kg"
+	"huipu/internal/vocab"
 )
 
 // Unsorted writes the statements as N-Quads in the order in which they come, with the terms
 // of [NQuads] but neither its order nor the classes that no statement gives, so it holds
-// nothing back. Of the options only the base IRI matters. Errors are as those of [Quads].
+// nothing back. Of the options only the base IRI matters; without one, nodes keep their
+// stored IRIs, as what is loaded into a store must have them. Errors are as those of [Quads].
 func Unsorted(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Quad, error], o Options) (Summary, error) {
-	if err := o.check(); err != nil {
+	if o.BaseIRI == "" {
+		o.BaseIRI = string(vocab.Node("")) // what stored IRIs begin with
+	} else if err := o.check(); err != nil {
 		return Summary{}, err
 	}
 	hash := sha256.New()

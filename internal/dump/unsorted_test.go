@@ -1,6 +1,7 @@
 package dump_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,6 +10,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
 
 	"huipu/internal/dump"
 	"huipu/internal/kg"
@@ -41,6 +45,25 @@ func TestUnsortedKeepsTheOrder(t *testing.T) {
 	added := slices.DeleteFunc(exported, func(line string) bool { return slices.Contains(lines, line) })
 	if len(lines) != len(quads) || !allContain(added, string(vocab.Type)) {
 		t.Errorf("%d lines; the export holds besides %q", len(lines), added)
+	}
+}
+
+// TestUnsortedKeepsStoredIRIs reads back what was written without a base.
+func TestUnsortedKeepsStoredIRIs(t *testing.T) {
+	want := attendance()
+	var out bytes.Buffer
+	if _, err := dump.Unsorted(t.Context(), &out, graph{quads: want}.Quads(t.Context()), dump.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	var got []quad.Quad
+	for q, err := range dump.ReadNQuads(&out) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, q)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -1,6 +1,10 @@
 package generate
 
-import "huipu/internal/kg"
+import (
+	"slices"
+
+	"huipu/internal/kg"
+)
 
 // composer writes one release and notes what it states, in the terms of the extractor: its
 // rules, its confidences, and the passages that it would quote.
@@ -8,8 +12,10 @@ type composer struct {
 	writer
 	facts    kg.Facts
 	attended []int   // by person, the place of the attendance in the facts plus one
-	home     passage // the last title that named the body of the meeting; a bare title takes it from there
-	body     string  // that body
+	body     string  // the body of the meeting, of which bare titles are
+	name     passage // of the meeting, where it is printed in full
+	full     []title // those printed with their organisation
+	sentence int     // how many of them came before this sentence
 }
 
 // attendee is a person as printed.
@@ -47,13 +53,14 @@ func (c *composer) indexOf(name string) int {
 
 // fresh gives the people who were not printed yet, none of them twice.
 func (c *composer) fresh(people []person) []person {
+	return slices.DeleteFunc(c.once(people), func(p person) bool { return c.known(p.name) })
+}
+
+// once gives the people without those of a name that came before, in a list of its own.
+func (c *composer) once(people []person) []person {
 	list := make([]person, 0, len(people))
 	for _, p := range people {
-		twice := c.known(p.name)
-		for _, other := range list {
-			twice = twice || other.name == p.name
-		}
-		if !twice {
+		if !slices.ContainsFunc(list, func(other person) bool { return other.name == p.name }) {
 			list = append(list, p)
 		}
 	}
@@ -100,9 +107,7 @@ func (c *composer) titles(posts []post, bare bool) []title {
 			c.organisation(p.organisation, p.parent, c.write(p.organisation))
 			c.put(p.role)
 			t.at, named = c.since(from), p.organisation
-			if p.organisation == c.body {
-				c.home = t.at
-			}
+			c.full = append(c.full, t)
 		}
 		list = append(list, t)
 	}
@@ -145,16 +150,47 @@ func (c *composer) membership(person int, t title, shared bool) int {
 	e := evidence(t.at, "title-before-name", 0.96)
 	switch {
 	case t.bare && shared:
-		e = resting(t.at, "title-shared-inherited", 0.99, kg.BasisEarlierTitle, c.home)
+		e = c.inherited(t, "title-shared-inherited", 0.99)
 	case t.bare:
-		e = resting(t.at, "title-before-name-inherited", 0.9, kg.BasisEarlierTitle, c.home)
+		e = c.inherited(t, "title-before-name-inherited", 0.9)
 	case shared:
 		e = evidence(t.at, "title-shared", 0.95)
 	}
+	return c.post(person, t, e)
+}
+
+// inherited notes a bare title and what tells its organisation: an earlier title of the
+// sentence, the same title in full, or the name of the meeting.
+func (c *composer) inherited(t title, rule string, confidence float64) kg.Evidence {
+	for i, f := range slices.Backward(c.full) {
+		if f.organisation == t.organisation && (i >= c.sentence || f.role == t.role) {
+			kind := kg.BasisEarlierTitle
+			if f.role == t.role {
+				kind = kg.BasisSameTitle
+			}
+			return resting(t.at, rule, confidence, kind, f.at)
+		}
+	}
+	return resting(t.at, rule, confidence, kg.BasisMeetingName, c.name)
+}
+
+// end ends a sentence.
+func (c *composer) end(words ...string) {
+	c.put(words...)
+	c.put("。")
+	c.sentence = len(c.full)
+}
+
+// post notes that a person holds the post of a title.
+func (c *composer) post(person int, t title, e kg.Evidence) int {
 	p := &c.facts.Persons[person]
 	for i := range p.Memberships {
 		if m := &p.Memberships[i]; m.Role == t.role && m.Organisation == t.organisation && !m.Former {
-			m.Evidence = append(m.Evidence, e)
+			// Of several readings the surest stands, and the later of two that are as sure; a title
+			// with its organisation beats one without.
+			if first := &m.Evidence[0]; !first.Basis.IsZero() && e.Confidence >= first.Confidence {
+				*first = e
+			}
 			return i
 		}
 	}
@@ -165,8 +201,17 @@ func (c *composer) membership(person int, t title, shared bool) int {
 // did notes that the people were at the meeting, as the predicate says that was printed
 // behind them.
 func (c *composer) did(people []attendee, capacity kg.Capacity, rule string, verb passage) {
+	c.through(people, capacity, rule, verb, verb.to)
+}
+
+// through is did where the quote goes on behind the predicate.
+func (c *composer) through(people []attendee, capacity kg.Capacity, rule string, verb passage, to mark) {
+	confidence := 0.99
+	if capacity == kg.Absent {
+		confidence = 0.98
+	}
 	for _, a := range people {
-		c.attend(a, capacity, resting(passage{a.from, verb.to}, rule, 0.99, kg.BasisVerb, verb))
+		c.attend(a, capacity, resting(passage{a.from, to}, rule, confidence, kg.BasisVerb, verb))
 	}
 }
 

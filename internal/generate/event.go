@@ -27,6 +27,7 @@ const (
 	tagRoster
 	tagPlain
 	tagPrint
+	tagVenue
 )
 
 // sort tells the meetings of a body apart.
@@ -47,7 +48,7 @@ type event struct {
 	body          body
 	terms         terms
 	sort          sort
-	term, session int // 0 of a topical meeting
+	term, session int // as the name counts them; 0 where it does not
 	serves        int // the term in whose posts people attend
 	date          kg.Date
 	name, series  string
@@ -65,7 +66,7 @@ func (w world) event(i int) event {
 		d = dice{hash(w.seed, tagRelease, uint64(i))}
 	}
 	// The list of bodies grows as the root of the number of releases.
-	number := d.rank(12, 3+bits.Len(uint(i))/2)
+	number := d.rank(4, 4+bits.Len(uint(i))/2)
 	e := event{body: bodyAt(number), terms: w.termsOf(number)}
 	year := d.between(firstYear, lastYear)
 	term, yearOfTerm := e.terms.at(year)
@@ -84,7 +85,7 @@ func (w world) event(i int) event {
 		e.sort, e.term, e.session = ofChairs, term, (yearOfTerm-1)*6+held+1
 		e.name = e.numbered(e.body.kind.ofChairs)
 	case roll < 54:
-		e.sort, e.term = congress, term
+		e.sort, e.session = congress, term
 		year = max(e.terms.begins(term), firstYear)
 		e.name = e.body.name + "第" + numeral(term) + "次" + e.body.kind.congress
 		e.series = e.body.name + e.body.kind.congress

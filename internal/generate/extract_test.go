@@ -9,16 +9,19 @@ import (
 	"huipu/internal/generate"
 	"huipu/internal/kg"
 	"huipu/internal/release"
+	"huipu/internal/resolve"
+	"huipu/internal/vocab"
 )
 
 // TestExtractorReadsTheTexts holds the texts to the language of the genre: the extractor
-// must find what they say. It is a check of the texts, not of the extractor.
+// must find what they say, in nearly the same passages. It is a check of the texts and their
+// facts, not of the extractor.
 func TestExtractorReadsTheTexts(t *testing.T) {
 	x, err := extract.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var attendances, memberships, meetings tally
+	var attendances, memberships, meetings, statements tally
 	g := generate.New(1)
 	for i := range 200 {
 		r := g.Release(i)
@@ -33,10 +36,15 @@ func TestExtractorReadsTheTexts(t *testing.T) {
 		attendances.compare(attended(r.Facts), attended(f))
 		memberships.compare(held(r.Facts), held(f))
 		meetings.compare(met(r.Facts), met(f))
+		bylines := f.Document.Bylines
+		f.Document = r.Facts.Document
+		f.Document.Bylines = bylines
+		statements.compare(stated(r.Facts), stated(f))
 	}
 	attendances.hold(t, "attendances", 0.95)
 	memberships.hold(t, "memberships", 0.95)
 	meetings.hold(t, "meetings", 0.95)
+	statements.hold(t, "statements", 0.98)
 }
 
 // tally counts what was found of what was generated, and what was found besides.
@@ -61,6 +69,15 @@ func (n *tally) hold(t *testing.T, what string, share float64) {
 	if float64(n.right) < share*float64(n.found) {
 		t.Errorf("only %d of the %d %s that were found had been generated", n.right, n.found, what)
 	}
+}
+
+// stated lists the statements of the facts, as ingestion makes them.
+func stated(f kg.Facts) []string {
+	var list []string
+	for _, q := range vocab.Encode(resolve.Resolve(f)) {
+		list = append(list, q.NQuad())
+	}
+	return list
 }
 
 func attended(f kg.Facts) []string {

@@ -24,31 +24,36 @@ func (g Generator) Change(number int) store.Change {
 }
 
 // Quads yields the statements of the first releases, those of one after those of the other,
-// each statement once. It holds one release at a time. The error is always nil; it is there
-// because stores load such sequences.
+// each statement once. Releases are made a few ahead, on all processors, by goroutines that
+// end with the iteration; memory does not grow with the number. The error is always nil; it
+// is there because stores load such sequences.
 func (g Generator) Quads(releases int) iter.Seq2[quad.Quad, error] {
-	return func(yield func(quad.Quad, error) bool) {
-		for i := range releases {
-			for _, q := range g.Release(i).Quads() {
-				if !yield(q, nil) {
-					return
-				}
-			}
-		}
-	}
+	return g.while(func(n, _ int) bool { return n < releases })
 }
 
 // AtLeast yields the statements of as many first releases as have the number of statements
 // together, all of the last one included. It is otherwise as [Generator.Quads].
 func (g Generator) AtLeast(quads int) iter.Seq2[quad.Quad, error] {
+	return g.while(func(_, n int) bool { return n < quads })
+}
+
+// while yields the statements of releases as long as it is told to go on after so many
+// releases and statements.
+func (g Generator) while(more func(releases, quads int) bool) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		for i, n := 0, 0; n < quads; i++ {
-			list := g.Release(i).Quads()
-			n += len(list)
+		if !more(0, 0) {
+			return
+		}
+		releases, quads := 0, 0
+		for list := range g.ahead() {
 			for _, q := range list {
 				if !yield(q, nil) {
 					return
 				}
+			}
+			releases, quads = releases+1, quads+len(list)
+			if !more(releases, quads) {
+				return
 			}
 		}
 	}

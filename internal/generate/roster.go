@@ -20,6 +20,8 @@ type roster struct {
 	standing  []person // members of the standing committee
 	members   []person // members of the full committee
 	guests    []person // each with a post of his own
+	staff     []person // of the body's departments, each with a post of his own
+	away      []person // a deputy who is excused, none or one
 	before    []person // the head of the term before, none or one
 }
 
@@ -74,6 +76,12 @@ func (w world) roster(e *event) roster {
 	for range d.within(size.guests) {
 		r.guests = append(r.guests, w.guest(&d, e))
 	}
+	for range max(0, d.below(5)-2) {
+		r.staff = append(r.staff, w.official(&d, e))
+	}
+	if d.chance(4) {
+		r.away = []person{{name(e.terms.holder(1+d.below(last-1), last, e.serves)), []post{{e.body.name, k.deputy, ""}}}}
+	}
 	if e.sort == plenary && e.session == 1 && e.serves > e.terms.first && d.chance(60) {
 		last := e.terms.heads() - 1
 		r.before = []person{{name(e.terms.holder(0, last, e.serves-1)), []post{{e.body.name, k.chair, ""}}}}
@@ -97,7 +105,7 @@ func (w world) seats(d *dice, e *event, n, from int, role string) []person {
 	list := make([]person, 0, n)
 	posts := []post{{e.body.name, role, ""}}
 	for range n {
-		list = append(list, person{name(e.terms.seat(from+d.rank(4, 6), e.serves)), posts})
+		list = append(list, person{name(e.terms.seat(from+d.rank(2, 7), e.serves)), posts})
 	}
 	return list
 }
@@ -106,18 +114,25 @@ func (w world) seats(d *dice, e *event, n, from int, role string) []person {
 func (w world) guest(d *dice, e *event) person {
 	bare := barePlace(e.body.place)
 	switch roll := d.below(100); {
-	case roll < 6:
+	case roll < 8:
 		return person{foreignName(hash(w.seed, d.next())), []post{{pick(d, foreignPlaces) + pick(d, abroad), "会长", ""}}}
-	case roll < 40:
-		i := d.below(len(departments))
-		key := hash(e.terms.body, tagDepartment, uint64(i), uint64(e.serves))
-		return person{name(key), []post{{e.body.name + departments[i], departmentHead(i), e.body.name}}}
-	case roll < 70:
+	case roll < 54:
 		school := bare + pick(d, schools)
-		return person{name(hash(w.seed, tagPlain, uint64(e.body.place), uint64(d.rank(8, 6)))), []post{{school, pick(d, []string{"教授", "副教授", "校长"}), ""}}}
+		return person{w.resident(e, d.rank(8, 6)), []post{{school, pick(d, scholars), ""}}}
 	}
-	company := bare + pick(d, trades) + "集团"
-	return person{name(hash(w.seed, tagPlain, uint64(e.body.place), uint64(1000+d.rank(8, 6)))), []post{{company, pick(d, []string{"董事长", "总经理"}), ""}}}
+	return person{w.resident(e, 1000+d.rank(8, 6)), []post{{bare + pick(d, trades) + "集团", pick(d, managers), ""}}}
+}
+
+// resident is the name of somebody who lives where the body is.
+func (w world) resident(e *event, number int) string {
+	return name(hash(w.seed, tagPlain, uint64(e.body.place), uint64(number)))
+}
+
+// official is the head of a department of the body.
+func (w world) official(d *dice, e *event) person {
+	i := d.below(len(departments))
+	key := hash(e.terms.body, tagDepartment, uint64(i), uint64(e.serves))
+	return person{name(key), []post{{e.body.name + departments[i], departmentHead(i), e.body.name}}}
 }
 
 // departmentHead is the title of who leads a department.

@@ -1,10 +1,6 @@
 package generate
 
-import (
-	"strconv"
-
-	"huipu/internal/kg"
-)
+import "huipu/internal/kg"
 
 // meetingKey names the one meeting of a release in its facts.
 const meetingKey = "m1"
@@ -24,9 +20,9 @@ func (c *composer) meeting(d *dice, e *event) {
 	if d.chance(60) {
 		c.put(day, "，")
 		from = c.at
-		c.put(e.name)
+		c.name = c.write(e.name)
 	} else {
-		c.put(e.name)
+		c.name = c.write(e.name)
 		c.put(day)
 	}
 	c.organisation(e.body.name, "", passage{from, mark{from.byte + len(e.body.name), from.char + len([]rune(e.body.name))}})
@@ -52,137 +48,47 @@ func (c *composer) meeting(d *dice, e *event) {
 		c.put("会议由", e.body.name, "主办。")
 	}
 	if f.Format == kg.Teleconference {
-		c.put("会议主会场设在", place, "，各地设分会场。")
 		f.Places = []string{place}
-		f.Venues = []kg.VenueFact{{Kind: kg.MainVenue, Place: place}}
+		f.Venues = c.venues(e, place)
 	}
 	c.facts.Meetings = append(c.facts.Meetings, f)
 }
+
+// venues prints where the people of a teleconference sat: at the main venue and at branches
+// in one to three of the divisions below.
+func (c *composer) venues(e *event, place string) []kg.VenueFact {
+	d := dice{hash(e.key, tagVenue)}
+	list := []kg.VenueFact{{Kind: kg.MainVenue, Place: place}}
+	c.put("会议主会场设在", place, "，")
+	for n, i := range d.some(d.between(1, 3), fan) {
+		if n > 0 {
+			c.put("、")
+		}
+		branch := barePlace(placeOf(e.body.child(i)))
+		c.put(branch)
+		list = append(list, kg.VenueFact{Kind: kg.BranchVenue, Place: branch})
+	}
+	c.put("设分会场。")
+	return list
+}
+
+// brief is how many releases of a hundred name the heads alone.
+const brief = 20
 
 // story prints who was there and what was said.
 func (c *composer) story(d *dice, e *event, r roster) {
 	c.put(pick(d, subjects), "\n\n")
 	c.heads(d, e, r)
-	c.rest(d, r)
-	c.put("\n")
-	c.put("\n会议", pick(d, said), "，", pick(d, pleas), "。", pick(d, subjects), "\n")
+	if !d.chance(brief) {
+		c.rest(d, r)
+		if e.sort == congress {
+			c.election(e, r)
+		}
+	}
+	c.put("\n\n会议", pick(d, said), "，", pick(d, pleas), "。", pick(d, subjects), "\n")
 	if d.chance(60) {
 		c.put("\n")
 		c.crowd(d, e)
 		c.put("\n")
 	}
-}
-
-// heads prints who presided, who spoke and which deputies came.
-func (c *composer) heads(d *dice, e *event, r roster) {
-	deputies, bare := c.fresh(r.deputies), len(r.above) == 0
-	chair := c.fresh([]person{r.chair})
-	if len(deputies) > 0 && deputies[0].name == r.chair.name {
-		deputies = deputies[1:]
-	}
-	switch {
-	case len(deputies) == 0:
-		a := c.group(chair, false)
-		verb := c.write("主持")
-		c.did(a, kg.Presided, "preside", verb)
-		c.put("会议并")
-		verb = c.write("讲话")
-		c.did(a, kg.Spoke, "speak", verb)
-		c.put("。")
-	case d.chance(50):
-		c.put("会议由")
-		c.did(c.preside(deputies[:1]))
-		c.put("，")
-		a := c.group(chair, true)
-		c.attendAndSpeak(a, "出席并")
-		c.put("。")
-		deputies = deputies[1:]
-	default:
-		a := c.group(chair, false)
-		c.attendAndSpeak(a, "出席会议并")
-		c.put("。")
-		a = c.group(deputies[:1], bare)
-		verb := c.write("主持会议")
-		c.did(a, kg.Presided, "preside", verb)
-		c.put("。")
-		deputies = deputies[1:]
-	}
-	c.deputies(d, deputies, c.fresh([]person{r.secretary}), bare)
-	if d.chance(40) {
-		from := c.at
-		i, at := c.person(chair[0].name)
-		verb := c.write(pick(d, said))
-		c.did([]attendee{{person: i, from: from, name: at}}, kg.Spoke, "say", verb)
-		c.put("，", pick(d, pleas), "。")
-	}
-}
-
-// preside prints people of one title and that they presided.
-func (c *composer) preside(people []person) ([]attendee, kg.Capacity, string, passage) {
-	a := c.group(people, false)
-	return a, kg.Presided, "preside", c.write("主持")
-}
-
-// attendAndSpeak prints that somebody attended and spoke; also is what stands between the
-// people and the word for speaking.
-func (c *composer) attendAndSpeak(a []attendee, also string) {
-	c.did(a, kg.Attended, "attend", c.write(also))
-	c.did(a, kg.Spoke, "speak", c.write("讲话"))
-}
-
-// deputies prints the deputies and the secretary-general, in front of the predicate or behind
-// it.
-//
-// Where a deputy of the body above is there too, the titles name their organisation, since
-// a bare one could be of either.
-func (c *composer) deputies(d *dice, deputies, secretary []person, bare bool) {
-	groups := make([][]person, 0, 2)
-	if len(deputies) > 0 {
-		groups = append(groups, deputies)
-	}
-	if len(secretary) > 0 {
-		groups = append(groups, secretary)
-	}
-	if len(groups) == 0 {
-		return
-	}
-	if d.chance(40) {
-		verb := c.write("出席会议")
-		c.put("的有")
-		for i, people := range groups {
-			if i > 0 {
-				c.put("，")
-			}
-			c.doing(verb, c.group(people, bare || i > 0), kg.Attended, "attend-inverted")
-		}
-		c.put("。")
-		return
-	}
-	var all []attendee
-	for i, people := range groups {
-		if i > 0 {
-			c.put("，")
-		}
-		all = append(all, c.group(people, bare || i > 0)...)
-	}
-	verb := c.write("出席会议")
-	c.did(all, kg.Attended, "attend", verb)
-	c.put("。")
-}
-
-// crowd prints the sentence that counts everybody.
-func (c *composer) crowd(d *dice, e *event) {
-	number := 10 * d.between(3, 60)
-	stated := kg.Count{Number: number, Qualifier: kg.MoreThan}
-	from := c.at
-	office := e.body.name + "机关"
-	c.organisation(office, e.body.name, c.write(office))
-	c.put("干部和各界代表共", strconv.Itoa(number), "余人")
-	verb := c.write("参加")
-	c.facts.GroupAttendances = append(c.facts.GroupAttendances, kg.GroupFact{
-		Meeting: meetingKey, Label: office + "干部", Organisation: office, Capacities: []kg.Capacity{kg.Attended},
-		Evidence: []kg.Evidence{resting(passage{from, verb.to}, "attend", 0.81, kg.BasisVerb, verb)},
-	})
-	c.facts.Meetings[0].Stated = stated
-	c.put("会议。")
 }

@@ -18,6 +18,8 @@ var (
 	schools       = strings.Split("大学 师范大学 理工大学 农业大学 医学院", " ")
 	trades        = strings.Split("纺织 机械 食品 电子 建材 物流 茶业 陶瓷 造船 生物", " ")
 	foreignPlaces = strings.Split("北欧 南美 中亚 东非 西欧", " ")
+	scholars      = strings.Split("教授 副教授 校长", " ")
+	managers      = strings.Split("董事长 总经理", " ")
 	abroad        = strings.Split("国际友好协会 贸易促进会 文化交流协会 科学基金会", " ")
 )
 

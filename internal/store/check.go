@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,24 +28,36 @@ func (c Change) Check() error {
 			return fmt.Errorf("document %d: %w", i, err)
 		}
 	}
-	for i, q := range c.Add {
-		if err := checkQuad(q); err != nil {
-			return fmt.Errorf("statement %d to add: %w", i, err)
-		}
-	}
-	for i, q := range c.Remove {
-		if err := checkQuad(q); err != nil {
-			return fmt.Errorf("statement %d to remove: %w", i, err)
+	for _, list := range [...]struct {
+		what  string
+		quads []quad.Quad
+	}{{"add", c.Add}, {"remove", c.Remove}} {
+		var last quad.Quad
+		for i, q := range list.quads {
+			if err := checkAfter(q, last); err != nil {
+				return fmt.Errorf("statement %d to %s: %w", i, list.what, err)
+			}
+			last = q
 		}
 	}
 	return nil
 }
 
-func checkQuad(q quad.Quad) error {
+// CheckQuad refuses a statement that the contract does not allow, and names the place. The
+// error is [kg.ErrInvalid].
+func CheckQuad(q quad.Quad) error { return checkAfter(q, quad.Quad{}) }
+
+// checkAfter is CheckQuad of a statement that comes after one that was checked: values that
+// both share are not looked at again.
+func checkAfter(q, last quad.Quad) error {
 	for _, d := range [...]quad.Direction{quad.Subject, quad.Predicate, quad.Label} {
-		iri, ok := q.Get(d).(quad.IRI)
+		v := q.Get(d)
+		if v != nil && v == last.Get(d) {
+			continue
+		}
+		iri, ok := v.(quad.IRI)
 		if !ok {
-			return fmt.Errorf("%v is %T, not an IRI: %w", d, q.Get(d), kg.ErrInvalid)
+			return fmt.Errorf("%v is %T, not an IRI: %w", d, v, kg.ErrInvalid)
 		}
 		if err := checkIRI(iri); err != nil {
 			return fmt.Errorf("%v: %w", d, err)
@@ -54,6 +67,27 @@ func checkQuad(q quad.Quad) error {
 		return fmt.Errorf("object: %w", err)
 	}
 	return nil
+}
+
+// Checked yields the quads up to the first that the contract does not allow, which ends the
+// sequence with [kg.ErrInvalid] and the place. An error of the sequence is passed on.
+func Checked(quads iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		n := 0
+		var last quad.Quad
+		for q, err := range quads {
+			if err == nil {
+				if err = checkAfter(q, last); err != nil {
+					q, err = quad.Quad{}, fmt.Errorf("statement %d of the sequence: %w", n, err)
+				}
+			}
+			if !yield(q, err) || err != nil {
+				return
+			}
+			last = q
+			n++
+		}
+	}
 }
 
 func checkObject(v quad.Value) error {

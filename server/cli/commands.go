@@ -11,6 +11,10 @@ type commands struct {
 	Query    queryCommand    `cmd:"" help:"Ask the graph in GraphQL."`
 	Export   exportCommand   `cmd:"" help:"Write the whole graph as N-Quads."`
 	Generate generateCommand `cmd:"" help:"Write invented releases of any number."`
+	Backup   backupCommand   `cmd:"" help:"Copy the graph so that the copy can be checked and restored."`
+	Restore  restoreCommand  `cmd:"" help:"Make a graph of a backup."`
+	Doctor   doctorCommand   `cmd:"" help:"Check that the graph is sound."`
+	Bench    benchCommand    `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
 	Version  versionCommand  `cmd:"" help:"Tell which build this is."`
 }
 
@@ -28,4 +32,6 @@ Examples:
 	huipu extract --format text news.txt   what one release says
 	huipu eval seeds/releases              how well releases are read
 	huipu query '{ people { nodes { name } } }'
-	huipu export -o graph.nq`
+	huipu export -o graph.nq
+	huipu backup graph.tar                 a copy to restore from
+	huipu doctor                           whether the graph is sound`

@@ -34,7 +34,7 @@ func (c *exportCommand) Run(ctx context.Context, a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := a.openExisting(ctx, cfg)
+	s, err := a.openExisting(ctx, cfg, true)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"huipu/internal/kg"
 )
 
 // writeFile makes the file of the given name with what write writes. The name holds either
@@ -36,4 +38,20 @@ func writeFile(name string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(neighbour, name)
+}
+
+// writeNewFile is writeFile for a name that must not be taken, which is [kg.ErrConflict]. The
+// file outlives a crash of the machine.
+func writeNewFile(name string, write func(io.Writer) error) error {
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf("writing %s: it exists already: %w", name, kg.ErrConflict)
+	}
+	if err := writeFile(name, write); err != nil {
+		return err
+	}
+	dir, err := os.Open(filepath.Dir(name))
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	return errors.Join(dir.Sync(), dir.Close())
 }

@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "serve": serve, "interrupt": interrupt, "get": get,
 			"sparse": sparse, "hex": writeHex, "gb18030": gb18030, "pack": pack,
+			"damage": damage, "newer": newer, "unprivileged": unprivileged,
 		},
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"huipu/graph"
+	"huipu/internal/backup"
 	"huipu/internal/config"
 	"huipu/internal/dump"
 	"huipu/internal/ingest"
@@ -101,6 +102,10 @@ func (c *serveCommand) serve(ctx context.Context, a *app, cfg config.Config, l n
 		Counters: s.ingest.Counters,
 		Export: func(ctx context.Context, w io.Writer) (dump.Summary, error) {
 			return dump.NQuads(ctx, w, s.store, dump.Options{BaseIRI: cfg.BaseIRI})
+		},
+		Backup: func(ctx context.Context, w io.Writer) error {
+			_, err := backup.Stream(ctx, s.store, a.openCopy, cfg.DataDir, a.Now(), w)
+			return err
 		},
 		Site: httpd.Site{
 			Files: explorer.Assets(), Index: explorer.IndexPage, Asset: router.Asset,

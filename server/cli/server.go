@@ -16,6 +16,7 @@ import (
 
 // server is a running Huipu that is asked over HTTP.
 type server struct {
+	base   string // of its addresses, without a slash at the end
 	url    string // of its GraphQL API
 	token  string
 	client http.Client
@@ -36,7 +37,8 @@ func newServer(f remoteFlags) (*server, error) {
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, usageError{fmt.Errorf("--server is %q: want the address of a server, such as http://127.0.0.1:8080", f.Server), "see huipu --help"}
 	}
-	return &server{url: strings.TrimSuffix(f.Server, "/") + "/graphql", token: f.Token}, nil
+	base := strings.TrimSuffix(f.Server, "/")
+	return &server{base: base, url: base + "/graphql", token: f.Token}, nil
 }
 
 // ask sends the question and gives the whole response, which is JSON. The error is

@@ -37,7 +37,7 @@ func (a *app) openSession(ctx context.Context, c config.Config) (*session, error
 
 // openExistingSession opens the graph of the settings, which must be there.
 func (a *app) openExistingSession(ctx context.Context, c config.Config) (*session, error) {
-	s, err := a.openExisting(ctx, c)
+	s, err := a.openExisting(ctx, c, false)
 	if err != nil {
 		return nil, err
 	}

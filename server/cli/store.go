@@ -20,23 +20,23 @@ func (a *app) openStore(ctx context.Context, c config.Config) (store.Store, erro
 	scheme, _, shared := strings.Cut(c.Store, "://")
 	switch {
 	case !shared:
-		return a.openEmbedded(c)
+		return a.openEmbedded(c, false)
 	case scheme == "postgres", scheme == "postgresql":
 		return a.openPostgres(ctx, c, false)
 	}
 	return nil, unusable(scheme)
 }
 
-// openExisting opens the store for a command that only reads, which must not leave an
-// empty graph behind where an address was mistyped.
-func (a *app) openExisting(ctx context.Context, c config.Config) (store.Store, error) {
+// openExisting opens the store for a command that must not leave an empty graph behind where
+// an address was mistyped. Read-only, it works on a full disk and where nothing may be written.
+func (a *app) openExisting(ctx context.Context, c config.Config, readOnly bool) (store.Store, error) {
 	scheme, _, shared := strings.Cut(c.Store, "://")
 	switch {
 	case !shared:
 		if err := mustExist(c.DataDir); err != nil {
 			return nil, err
 		}
-		return a.openEmbedded(c)
+		return a.openEmbedded(c, readOnly)
 	case scheme == "postgres", scheme == "postgresql":
 		return a.openPostgres(ctx, c, true)
 	}
@@ -51,13 +51,17 @@ func mustExist(dataDir string) error {
 	return err
 }
 
-func (a *app) openEmbedded(c config.Config) (store.Store, error) {
-	s, err := cayleystore.Open(c.DataDir, cayleystore.Options{Now: a.Now, Logger: a.log})
+// openEmbedded opens the store in the data directory.
+func (a *app) openEmbedded(c config.Config, readOnly bool) (store.Store, error) {
+	s, err := cayleystore.Open(c.DataDir, cayleystore.Options{Now: a.Now, Logger: a.log, ReadOnly: readOnly})
 	if errors.Is(err, kg.ErrConflict) {
-		return nil, fmt.Errorf("the data directory %s is in use, most likely by a running server; stop it, or give its address with --server (for ingest and query): %w",
+		return nil, fmt.Errorf("the data directory %s is in use, most likely by a running server; stop it, or give its address with --server (for ingest, query and backup): %w",
 			c.DataDir, kg.ErrConflict)
 	}
-	return s, err
+	if err != nil {
+		return nil, err // not a nil *Store, which is no nil interface
+	}
+	return s, nil
 }
 
 func (a *app) openPostgres(ctx context.Context, c config.Config, existing bool) (store.Store, error) {

@@ -24,6 +24,8 @@ type Options struct {
 	Counters func() ingest.Counters
 	// Export writes the whole graph as N-Quads.
 	Export func(ctx context.Context, w io.Writer) (dump.Summary, error)
+	// Backup writes the store as an archive.
+	Backup func(ctx context.Context, w io.Writer) error
 	Site   Site
 	Logger *slog.Logger
 	// NewRequestID names a request that came without a name of its own; nil for random names.
@@ -53,6 +55,7 @@ const (
 	routeGraphQL = "/graphql"
 	routeSDL     = "/schema.graphql"
 	routeNQuads  = "/export/nquads"
+	routeBackup  = "/backup"
 	routeHealth  = "/healthz"
 	routeReady   = "/readyz"
 	routeMetrics = "/metrics"
@@ -77,6 +80,7 @@ func NewHandler(o Options) (*Handler, error) {
 	mux.Handle(routeGraphQL, auth.wrap(limitBody(withDeadline(o.Config.RequestTimeout, atRevision(o.Replica, o.GraphQL)))))
 	mux.Handle(routeSDL, readOnly(text(o.SDL)))
 	mux.Handle(routeNQuads, readOnly(limitRequests(o.Config.MaxExports, atRevision(o.Replica, exporter(o.Export, o.Replica, o.Logger)))))
+	mux.Handle(routeBackup, auth.require(limitRequests(1, backups(o.Backup, o.Logger))))
 	mux.Handle("/", pages)
 
 	// Health and metrics are asked for by machines that decide whether this server gets any

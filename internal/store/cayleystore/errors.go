@@ -17,7 +17,7 @@ func categorise(err error) error {
 	if err == nil || errors.As(err, &c) {
 		return err
 	}
-	return fmt.Errorf("%w: %w", categoryOf(err), err)
+	return fmt.Errorf("%w: %w", err, categoryOf(err))
 }
 
 func categoryOf(err error) *kg.Category {
@@ -29,8 +29,10 @@ func categoryOf(err error) *kg.Category {
 		{context.DeadlineExceeded, kg.ErrTimeout},
 		{pebble.ErrClosed, kg.ErrUnavailable},
 		{pebble.ErrBroken, kg.ErrUnavailable},
+		{pebble.ErrReadOnly, kg.ErrUnavailable},
 		{pebble.ErrNoSpace, kg.ErrUnavailable},
 		{pebble.ErrLocked, kg.ErrConflict},
+		{pebble.ErrNotEmpty, kg.ErrConflict},
 		{pebble.ErrForeign, kg.ErrInvalid},
 		{pebble.ErrNewer, kg.ErrUnsupported},
 		{pebble.ErrValue, kg.ErrInvalid},

@@ -5,11 +5,7 @@ import (
 	"fmt"
 	"iter"
 
-	"github.com/cayleygraph/quad"
-
 	"huipu/internal/kg"
-	"huipu/internal/store"
-	"huipu/internal/store/cayleystore/pebble"
 )
 
 // Heads implements store.Store.
@@ -33,29 +29,4 @@ func (s *Store) Wait(ctx context.Context, after uint64) (uint64, error) {
 		totals, err := s.qs.Totals(ctx)
 		return totals.Sequence, categorise(err)
 	})
-}
-
-// Load implements store.Store.
-func (s *Store) Load(ctx context.Context, head store.Change, quads iter.Seq2[quad.Quad, error]) (store.Loaded, error) {
-	return store.LoadByCommits(ctx, s.Commit, head, quads)
-}
-
-// Verify implements store.Store. Readers go on; commits wait.
-func (s *Store) Verify(ctx context.Context) ([]string, error) {
-	_, err := s.qs.Totals(ctx) // closed, or the context has ended
-	var report pebble.Report
-	if err == nil {
-		report, err = s.qs.Verify(ctx)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("verifying: %w", categorise(err))
-	}
-	var problems []string
-	for _, p := range report.Problems {
-		problems = append(problems, p.String())
-	}
-	if report.More > 0 {
-		problems = append(problems, fmt.Sprintf("and %d more problems", report.More))
-	}
-	return problems, nil
 }

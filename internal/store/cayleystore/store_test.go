@@ -61,7 +61,7 @@ func home(dir string, backup storetest.Backup, files vfs.FS) storetest.Home {
 	backup.Open = func(dir string) (store.Store, error) { return open(dir, nil) }
 	return storetest.Home{
 		Open:       func(now func() time.Time) (store.Store, error) { return open(dir, now) },
-		Persistent: true, OnDisk: true, Backup: &backup,
+		Persistent: true, LoadsWhole: true, OnDisk: true, Backup: &backup,
 	}
 }
 

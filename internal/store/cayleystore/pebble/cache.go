@@ -1,6 +1,10 @@
 package pebble
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/cayleygraph/quad"
+)
 
 // cache keeps recently used entries below a budget. It holds two generations: an entry that
 // is used moves to the young one, and when that has half of the budget the old one is
@@ -16,6 +20,11 @@ type cache[K comparable, V any] struct {
 
 func newCache[K comparable, V any](budget int, size func(K, V) int) *cache[K, V] {
 	return &cache[K, V]{young: map[K]V{}, half: budget / 2, size: size}
+}
+
+// newValueCache is a cache of decoded values.
+func newValueCache(budget int) *cache[ID, quad.Value] {
+	return newCache(budget, func(_ ID, v quad.Value) int { return costOfValue(v) })
 }
 
 func (c *cache[K, V]) get(k K) (V, bool) {

@@ -145,21 +145,8 @@ func (qs *QuadStore) lookUp(c *change) error {
 	for n := range c.hashes {
 		c.hashes[n] = hashOf(c.terms.encoded(int32(n)))
 	}
-	var missing []int
-	qs.ids.getAll(c.hashes, c.ids, func(n int) { missing = append(missing, n) })
-	// Sorted look-ups find the blocks of the one before in memory.
-	slices.SortFunc(missing, func(a, b int) int { return c.hashes[a].compare(c.hashes[b]) })
-	for i, n := range missing {
-		if i%256 == 0 && c.ctx.Err() != nil {
-			return c.ctx.Err()
-		}
-		id, err := qs.idOfHash(c.hashes[n])
-		if err != nil {
-			return err
-		}
-		if c.ids[n] = id; id != 0 {
-			qs.ids.put(c.hashes[n], id)
-		}
+	if err := qs.idsOfHashes(c.ctx, c.hashes, c.ids); err != nil {
+		return err
 	}
 	return qs.lookUpStatements(c)
 }

@@ -1,10 +1,8 @@
 package pebble
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -83,116 +81,6 @@ func (qs *QuadStore) isOrphan(id ID) (bool, error) {
 	return ok, err
 }
 
-// valueOf is the value with the id.
-func (qs *QuadStore) valueOf(id ID) (quad.Value, error) {
-	values, err := qs.valuesOf([]ID{id})
-	if err != nil {
-		return nil, err
-	}
-	return values[0], nil
-}
-
-// valuesOf are the values with the ids, in their order; id 0 is nil.
-func (qs *QuadStore) valuesOf(ids []ID) ([]quad.Value, error) {
-	values := make([]quad.Value, len(ids))
-	var missing []int
-	qs.values.getAll(ids, values, func(i int) {
-		if ids[i] != 0 {
-			missing = append(missing, i)
-		}
-	})
-	if len(missing) == 0 {
-		return values, nil
-	}
-	// Ascending ids make the look-ups one pass over the dictionary.
-	slices.SortFunc(missing, func(a, b int) int { return cmp.Compare(ids[a], ids[b]) })
-	if err := qs.loadValues(ids, values, missing); err != nil {
-		return nil, err
-	}
-	return values, nil
-}
-
-// loadValues reads the values at the indexes in missing, which are sorted by id.
-func (qs *QuadStore) loadValues(ids []ID, values []quad.Value, missing []int) error {
-	if len(missing) < 4 {
-		for _, i := range missing {
-			b, ok, err := qs.get(idKey(nil, keyValue, ids[i]))
-			if err != nil {
-				return err
-			}
-			if !ok {
-				return fmt.Errorf("%w: id %d has no value", ErrCorrupt, ids[i])
-			}
-			if values[i], err = qs.keepValue(ids[i], b); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	lower, upper := rangeOf(keyValue)
-	r, err := qs.newReader(lower, upper)
-	if err != nil {
-		return err
-	}
-	defer r.close()
-	return r.use(func(c cursor) error {
-		var key []byte
-		for n, i := range missing {
-			if n > 0 && ids[missing[n-1]] == ids[i] {
-				values[i] = values[missing[n-1]]
-				continue
-			}
-			key = idKey(key[:0], keyValue, ids[i])
-			if !c.seek(key) || string(c.key()) != string(key) {
-				return cmp.Or(c.err(), fmt.Errorf("%w: id %d has no value", ErrCorrupt, ids[i]))
-			}
-			b, err := c.value()
-			if err != nil {
-				return err
-			}
-			if values[i], err = qs.keepValue(ids[i], b); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func (qs *QuadStore) keepValue(id ID, encoded []byte) (quad.Value, error) {
-	v, err := decodeStored(id, encoded)
-	if err == nil {
-		qs.values.put(id, v)
-	}
-	return v, err
-}
-
-// decodeStored reads the encoded value of an id.
-func decodeStored(id ID, encoded []byte) (quad.Value, error) {
-	v, err := decodeValue(encoded)
-	if err != nil {
-		return nil, fmt.Errorf("%w: id %d: %w", ErrCorrupt, id, err)
-	}
-	return v, nil
-}
-
-// quadsOf are the statements of the links, in their order.
-func (qs *QuadStore) quadsOf(links []Link) ([]quad.Quad, error) {
-	ids := make([]ID, 0, 4*len(links))
-	for _, l := range links {
-		ids = append(ids, l.S, l.P, l.O, l.L)
-	}
-	values, err := qs.valuesOf(ids)
-	if err != nil {
-		return nil, err
-	}
-	quads := make([]quad.Quad, len(links))
-	for i := range quads {
-		v := values[4*i:]
-		quads[i] = quad.Quad{Subject: v[0], Predicate: v[1], Object: v[2], Label: v[3]}
-	}
-	return quads, nil
-}
-
 // refID is the id that a reference stands for, or 0: nil, references of other stores and
 // values that do not occur stand for nothing.
 func (qs *QuadStore) refID(ref graph.Ref) (ID, error) {
@@ -244,7 +132,7 @@ func (qs *QuadStore) ValuesOf(ctx context.Context, refs []graph.Ref) ([]quad.Val
 			ids[i] = id
 		}
 	}
-	values, err := qs.valuesOf(ids)
+	values, err := qs.valuesOf(ids, qs.values)
 	if err != nil {
 		return nil, err
 	}
@@ -286,7 +174,7 @@ func (qs *QuadStore) Quad(ref graph.Ref) quad.Quad {
 	if !ok {
 		return quad.Quad{}
 	}
-	quads, err := qs.quadsOf([]Link{l})
+	quads, err := qs.quadsOf([]Link{l}, qs.values)
 	if err != nil {
 		return quad.Quad{}
 	}

@@ -13,6 +13,9 @@ type engine interface {
 	// commit applies the batch atomically and returns once it is on stable storage. After
 	// an error the engine must not be written to again.
 	commit(batch) error
+	// newIngest starts a load into an engine that holds next to nothing. It may keep files in
+	// scratch, a directory within that of the engine.
+	newIngest(scratch string) (ingest, error)
 	// establish makes the database one to stay: until then, opening it may start anew.
 	establish() error
 	// checkpoint writes a copy of the last committed state into dir, which must not exist.
@@ -59,3 +62,19 @@ type batch interface {
 	// close releases the batch, committed or not.
 	close()
 }
+
+// ingest is a load of many keys at once.
+type ingest interface {
+	// write takes the keys of a range of its own, which part gives in ascending order. Asked
+	// tells that readers will ask for keys that may not be there. It may be called by several
+	// goroutines at once.
+	write(asked bool, part func(put putter) error) error
+	// commit makes all keys visible and stable at once, over those that are there. Like
+	// commit of the engine it is not called together with another write.
+	commit() error
+	// close releases the load, committed or not.
+	close()
+}
+
+// putter takes a key and its value, and copies them.
+type putter func(key, value []byte) error

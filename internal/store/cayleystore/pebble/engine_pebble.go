@@ -3,6 +3,7 @@ package pebble
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"path/filepath"
 	"regexp"
@@ -25,18 +26,20 @@ type pebbleEngine struct {
 	files   vfs.FS
 	dir     string
 	reading sstable.ReaderOptions
+	options *pebbledb.Options
 }
 
 // openPebble opens or creates the database in dir under a lock that the caller has taken
-// and behind a guard, which it closes on an error.
+// and behind a guard, which it closes on an error. There is no guard where nothing is
+// written.
 func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*pebbleEngine, error) {
-	const memTable = 32 << 20
 	options := &pebbledb.Options{
-		FS:                 guard,
+		FS:                 opts.FS,
+		ReadOnly:           opts.ReadOnly,
 		Lock:               lock,
-		CacheSize:          opts.BlockCacheBytes + 3*memTable, // of which Pebble takes what its memory tables have
+		CacheSize:          opts.BlockCacheBytes + 3*int64(opts.MemTableBytes), // of which Pebble takes what its memory tables have
 		FormatMajorVersion: engineFormat,
-		MemTableSize:       memTable,
+		MemTableSize:       uint64(opts.MemTableBytes),
 		BytesPerSync:       1 << 20,
 		WALBytesPerSync:    1 << 20,
 		// Two jobs keep compaction ahead of a bulk load without taking a small machine over.
@@ -51,6 +54,11 @@ func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*p
 	for i := range options.Levels {
 		// Most look-ups of a load ask for keys that do not exist yet.
 		options.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+		// One index block for most tables saves each look-up a block.
+		options.Levels[i].IndexBlockSize = 512 << 10
+	}
+	if guard != nil {
+		options.FS = guard
 	}
 	options.EnsureDefaults()
 	db, err := pebbledb.Open(dir, options)
@@ -58,8 +66,8 @@ func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*p
 		guard.prepareClose()
 		return nil, errors.Join(nameTable(err), guard.close())
 	}
-	e := &pebbleEngine{db: db, guard: guard, files: opts.FS, dir: dir, reading: options.MakeReaderOptions()}
-	if err := guard.failure(); err != nil {
+	e := &pebbleEngine{db: db, guard: guard, files: opts.FS, dir: dir, reading: options.MakeReaderOptions(), options: options}
+	if err := guard.opened(); err != nil {
 		return nil, errors.Join(err, e.close())
 	}
 	return e, nil
@@ -83,23 +91,37 @@ func (e *pebbleEngine) commit(b batch) error {
 func (e *pebbleEngine) establish() error { return e.guard.establish() }
 
 func (e *pebbleEngine) checkpoint(dir string) error {
-	if err := e.db.Checkpoint(dir, pebbledb.WithFlushedWAL()); err != nil {
-		return nameFile(err)
-	}
 	if err := e.guard.failure(); err != nil {
 		return err
 	}
-	n, err := noteOf(e.guard.FS, dir)
+	err := nameFile(e.db.Checkpoint(dir, pebbledb.WithFlushedWAL()))
+	if errors.Is(err, fs.ErrExist) {
+		return err // and what is there stays
+	}
+	// What was kept from Pebble is why it does not find its files.
+	err = errors.Join(e.guard.failure(), e.guard.copyFailure(), err)
+	if err == nil {
+		err = e.attest(dir)
+	}
+	if err != nil {
+		return errors.Join(err, e.files.RemoveAll(dir))
+	}
+	return nil
+}
+
+// attest gives a copy a witness of its own.
+func (e *pebbleEngine) attest(dir string) error {
+	n, err := noteOf(e.files, dir)
 	if err != nil {
 		return err
 	}
-	return writeWitness(e.guard.FS, dir, n)
+	return writeWitness(e.files, dir, n)
 }
 
 func (e *pebbleEngine) diskBytes() uint64 { return e.db.Metrics().DiskSpaceUsage() }
 
 func (e *pebbleEngine) freeBytes() (uint64, bool) {
-	usage, err := e.guard.GetDiskUsage(e.dir)
+	usage, err := e.files.GetDiskUsage(e.dir)
 	return usage.AvailBytes, err == nil
 }
 

@@ -77,3 +77,9 @@ func (qs *QuadStore) Waiting() int {
 
 // MaxRecentLinks is how many statements of the last writes are remembered.
 const MaxRecentLinks = maxRecentLinks
+
+// SetLoadSizes makes the runs and the log entries of loads small.
+func SetLoadSizes(qs *QuadStore, run, chunk int) { qs.loadRun, qs.logChunk = run, chunk }
+
+// LoadDir matches the directories that loads work in.
+var LoadDir = loadDir

@@ -67,7 +67,7 @@ func (qs *QuadStore) Meta(ctx context.Context, seq uint64) ([]byte, error) {
 }
 
 func (qs *QuadStore) logEntry(raw rawEntry) (LogEntry, error) {
-	quads, err := qs.quadsOf(append(append([]Link(nil), raw.added...), raw.removed...))
+	quads, err := qs.quadsOf(append(append([]Link(nil), raw.added...), raw.removed...), qs.values)
 	if err != nil {
 		return LogEntry{}, fmt.Errorf("change %d: %w", raw.sequence, err)
 	}

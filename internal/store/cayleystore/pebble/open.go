@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -11,7 +12,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/cayleygraph/quad"
 	pebbledb "github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
@@ -25,10 +25,15 @@ type Options struct {
 	BlockCacheBytes int64
 	// ValueCacheBytes is for decoded values, in each of the two directions; 0 is 64 MiB.
 	ValueCacheBytes int
+	// MemTableBytes is how much is written before a table is made of it; 0 is 32 MiB.
+	MemTableBytes int
 	// MinFreeBytes is how much space on the disk writes leave; 0 is 64 MiB.
 	MinFreeBytes uint64
 	// Logger gets the messages of the engine; nil drops them.
 	Logger *slog.Logger
+	// ReadOnly leaves every file as it is, but for the lock. There must be a store, and
+	// writing to it is ErrReadOnly.
+	ReadOnly bool
 }
 
 func (o Options) withDefaults() Options {
@@ -41,6 +46,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.ValueCacheBytes == 0 {
 		o.ValueCacheBytes = 64 * mib
+	}
+	if o.MemTableBytes == 0 {
+		o.MemTableBytes = 32 * mib
 	}
 	if o.MinFreeBytes == 0 {
 		o.MinFreeBytes = 64 * mib
@@ -69,29 +77,44 @@ func open(dir string, opts Options) (*QuadStore, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := prepareDir(dir, opts.FS); err != nil {
+	if err := prepareDir(dir, opts); err != nil {
 		return nil, err
 	}
 	lock, err := lockDir(dir, opts.FS)
 	if err != nil {
 		return nil, err
 	}
+	if !opts.ReadOnly {
+		if err := removeLoads(dir, opts.FS); err != nil {
+			return nil, errors.Join(err, lock.Close())
+		}
+	}
 	eng, err := openEngine(dir, lock, opts)
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
+	qs := newQuadStore(dir, eng, lock, opts)
+	if err := qs.load(); err != nil {
+		return nil, errors.Join(err, qs.Close())
+	}
+	return qs, nil
+}
+
+// newQuadStore is a store on an engine, before anything is read from it.
+func newQuadStore(dir string, eng engine, lock io.Closer, opts Options) *QuadStore {
 	qs := &QuadStore{
-		dir: dir, eng: eng, lock: lock, minFree: opts.MinFreeBytes,
-		values:     newCache(opts.ValueCacheBytes, func(_ ID, v quad.Value) int { return costOfValue(v) }),
+		dir: dir, eng: eng, files: opts.FS, lock: lock, minFree: opts.MinFreeBytes,
+		loadRun: loadRun, logChunk: logChunk,
+		values:     newValueCache(opts.ValueCacheBytes),
 		ids:        newCache(opts.ValueCacheBytes, func(valueHash, ID) int { return costOfHash }),
 		view:       eng.snapshot(),
 		predicates: map[ID]uint64{},
 		readers:    map[*reader]struct{}{},
 	}
-	if err := qs.load(); err != nil {
-		return nil, errors.Join(err, qs.Close())
+	if opts.ReadOnly {
+		qs.broken = ErrReadOnly
 	}
-	return qs, nil
+	return qs
 }
 
 // realPath makes the path the same for everyone who means this directory, because the lock
@@ -119,6 +142,12 @@ func openEngine(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, e
 	}
 	if len(damage) > 0 {
 		return nil, damaged(damage)
+	}
+	if opts.ReadOnly {
+		if n.generation == 0 || n.state == stateCreating {
+			return nil, fmt.Errorf("%w: there is none in the directory", ErrForeign)
+		}
+		return openPebble(dir, lock, nil, opts)
 	}
 	if n.generation == 0 {
 		if n, err = createWitness(opts.FS, dir); err != nil {
@@ -149,11 +178,15 @@ func damaged(all []Damage) error {
 var storeFile = regexp.MustCompile(
 	`^(WITNESS(\.new)?|view(\.tmp)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
 
+// loadDir is how loads name the directories that they work in.
+var loadDir = regexp.MustCompile(`^` + loadPrefix + `[0-9a-f]{16}$`)
+
 // prepareDir makes sure that dir is a directory and holds nothing but files of the engine,
 // and creates it when it is missing.
-func prepareDir(dir string, files vfs.FS) error {
+func prepareDir(dir string, opts Options) error {
+	files := opts.FS
 	info, err := files.Stat(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !opts.ReadOnly {
 		return createDir(dir, files)
 	}
 	if err != nil {
@@ -167,7 +200,7 @@ func prepareDir(dir string, files vfs.FS) error {
 		return err
 	}
 	for _, name := range names {
-		if !storeFile.MatchString(name) {
+		if !storeFile.MatchString(name) && !loadDir.MatchString(name) {
 			return fmt.Errorf("%w: the directory holds %q", ErrForeign, name)
 		}
 	}

@@ -2,7 +2,6 @@ package pebble
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -14,7 +13,9 @@ import (
 // subject in the order of arrival. An error ends the iteration and is yielded last.
 func (qs *QuadStore) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		qs.yieldQuads(ctx, qs.scanLinks(quad.Any, 0), yield)
+		// A cache of its own keeps the scan from pushing out what others read.
+		known := newValueCache(scanCacheBytes)
+		qs.yieldQuads(ctx, qs.scanLinks(quad.Any, 0), known, yield)
 	}
 }
 
@@ -54,7 +55,7 @@ func (qs *QuadStore) QuadsOf(ctx context.Context, d quad.Direction, values []qua
 			})
 		}
 		if len(ids) > 0 {
-			qs.yieldQuads(ctx, s, yield)
+			qs.yieldQuads(ctx, s, qs.values, yield)
 		}
 	}
 }
@@ -62,28 +63,60 @@ func (qs *QuadStore) QuadsOf(ctx context.Context, d quad.Direction, values []qua
 // idsOf are the ids of the values that the dictionary has, sorted and distinct. Malformed
 // values are in no statement.
 func (qs *QuadStore) idsOf(ctx context.Context, values []quad.Value) ([]ID, error) {
-	ids := make([]ID, 0, len(values))
-	for i, v := range values {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+	hashes := make([]valueHash, 0, len(values))
+	var encoded []byte
+	for _, v := range values {
+		b, err := appendValue(encoded[:0], v)
+		if err != nil {
+			continue
 		}
-		id, err := qs.idOf(v)
-		if err != nil && !errors.Is(err, ErrValue) {
-			return nil, err
-		}
-		if id != 0 {
-			ids = append(ids, id)
-		}
+		encoded = b
+		hashes = append(hashes, hashOf(encoded))
+	}
+	ids := make([]ID, len(hashes))
+	if err := qs.idsOfHashes(ctx, hashes, ids); err != nil {
+		return nil, err
 	}
 	slices.Sort(ids)
-	return slices.Compact(ids), nil
+	ids = slices.Compact(ids)
+	if len(ids) > 0 && ids[0] == 0 {
+		ids = ids[1:]
+	}
+	return ids, nil
 }
 
+// idsOfHashes finds the ids of the values with the hashes, 0 for those that the dictionary
+// does not have.
+func (qs *QuadStore) idsOfHashes(ctx context.Context, hashes []valueHash, ids []ID) error {
+	var missing []int
+	qs.ids.getAll(hashes, ids, func(n int) { missing = append(missing, n) })
+	// Sorted look-ups find the blocks of the one before in memory.
+	slices.SortFunc(missing, func(a, b int) int { return hashes[a].compare(hashes[b]) })
+	for i, n := range missing {
+		if i%256 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		id, err := qs.idOfHash(hashes[n])
+		if err != nil {
+			return err
+		}
+		if ids[n] = id; id != 0 {
+			qs.ids.put(hashes[n], id)
+		}
+	}
+	return nil
+}
+
+// scanCacheBytes is for the values of a scan, which come again soon or not at all.
+const scanCacheBytes = 16 << 20
+
 // yieldQuads decodes the statements of a scan a chunk at a time and closes it.
-func (qs *QuadStore) yieldQuads(ctx context.Context, s *scan[Link], yield func(quad.Quad, error) bool) {
+func (qs *QuadStore) yieldQuads(
+	ctx context.Context, s *scan[Link], known *cache[ID, quad.Value], yield func(quad.Quad, error) bool,
+) {
 	defer s.close()
 	for links := s.nextChunk(ctx); len(links) > 0; links = s.nextChunk(ctx) {
-		quads, err := qs.quadsOf(links)
+		quads, err := qs.quadsOf(links, known)
 		if err != nil {
 			yield(quad.Quad{}, err)
 			return

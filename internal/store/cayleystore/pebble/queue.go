@@ -138,18 +138,19 @@ func (qs *QuadStore) commitGroup(g *group) error {
 	if err := qs.eng.commit(b); err != nil {
 		return qs.fail(fmt.Errorf("writing to graph store %s: %w", qs.dir, err))
 	}
-	if err := qs.publish(g, predicates); err != nil {
+	qs.recent.add(written{version: qs.version + 1, fresh: g.fresh, links: g.links})
+	if err := qs.publish(g.counters, predicates); err != nil {
 		return qs.fail(err)
 	}
 	return nil
 }
 
-// publish shows the written state to readers.
-func (qs *QuadStore) publish(g *group, predicates map[ID]uint64) error {
+// publish shows the written state to readers. The caller holds the writers' lock.
+func (qs *QuadStore) publish(c counters, predicates map[ID]uint64) error {
 	fresh := qs.eng.snapshot()
 	qs.mu.Lock()
 	old := qs.view
-	qs.view, qs.counters = fresh, g.counters
+	qs.view, qs.counters = fresh, c
 	qs.version++
 	for p, n := range predicates {
 		if n == 0 {
@@ -159,7 +160,6 @@ func (qs *QuadStore) publish(g *group, predicates map[ID]uint64) error {
 		}
 	}
 	qs.mu.Unlock()
-	qs.recent.add(written{version: qs.version, fresh: g.fresh, links: g.links})
 	return old.close()
 }
 

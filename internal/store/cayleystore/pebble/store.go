@@ -9,6 +9,7 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
 var (
@@ -24,8 +25,11 @@ var (
 type QuadStore struct {
 	dir     string
 	eng     engine
+	files   vfs.FS
 	lock    io.Closer
 	minFree uint64
+
+	loadRun, logChunk int // see the constants
 
 	values *cache[ID, quad.Value]
 	ids    *cache[valueHash, ID]

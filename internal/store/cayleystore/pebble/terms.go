@@ -35,6 +35,11 @@ func (t *terms) reset() {
 		*t = *newTerms()
 		return
 	}
+	t.forget()
+}
+
+// forget is reset that keeps the memory.
+func (t *terms) forget() {
 	t.text, t.ends = t.text[:0], t.ends[:0]
 	clear(t.table)
 }

@@ -48,6 +48,13 @@ func TestVerifyFindsEachKindOfDamage(t *testing.T) {
 			set:  map[string][]byte{pebble.LogKeyOf(2): pebble.EncodeLogEntry(nil, nil, []pebble.Link{{S: 88, P: 2, O: 3}})},
 			says: "with a value that is missing",
 		},
+		"log of others": {
+			set: map[string][]byte{
+				key('s', 1, 2, 1, 4): nil, key('o', 1, 2, 1, 4): nil, key('l', 4, 1, 2, 1): nil,
+			},
+			del:  []string{key('s', 1, 2, 3, 4), key('o', 3, 2, 1, 4), key('l', 4, 1, 2, 3)},
+			says: "the log leads to other statements than there are",
+		},
 		"unknown key":       {set: map[string][]byte{"n1": nil}, says: "key 6e31: unknown key"},
 		"unknown first key": {set: map[string][]byte{"\x00": nil}, says: "key 00: unknown key"},
 		"unknown last key":  {set: map[string][]byte{"\xff\xff": nil}, says: "key ffff: unknown key"},

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -21,7 +24,7 @@ const (
 	codeReadOnly       = "25006"
 	codeDiskFull       = "53100"
 	codeNoDatabase     = "3D000"
-	codeNoTable        = "42P01"
+	codeNoSchema       = "3F000"
 	codeDuplicateTable = "42P07"
 	codeDenied         = "42501"
 )
@@ -44,8 +47,26 @@ func categorise(ctx context.Context, err error) error {
 	if _, ok := errors.AsType[*kg.Category](err); ok {
 		return err
 	}
-	return fmt.Errorf("%w: %w", categoryOf(err), err)
+	return fmt.Errorf("%w: %w", categoryOf(err), lineError{err})
 }
+
+// lineError is an error whose text stands in one line: attempts to connect in several ways come
+// in a line each, and often say the same.
+type lineError struct{ error }
+
+// Error joins the lines and drops repeats.
+func (e lineError) Error() string {
+	var lines []string
+	for line := range strings.Lines(e.error.Error()) {
+		if line = strings.TrimSpace(line); line != "" && !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+// Unwrap gives the error.
+func (e lineError) Unwrap() error { return e.error }
 
 func categoryOf(err error) *kg.Category {
 	code := codeOf(err)
@@ -54,13 +75,23 @@ func categoryOf(err error) *kg.Category {
 		return kg.ErrTimeout
 	case code == codeNoDatabase:
 		return kg.ErrNotFound
-	case code == codeDenied, code == codeReadOnly, lost(err):
+	case code == codeNoSchema:
+		return kg.ErrInvalid
+	case code == codeDenied, code == codeReadOnly:
 		return kg.ErrUnavailable
 	case code == codeSerialization, code == codeDeadlock:
 		return kg.ErrConflict
 	}
+	_, connecting := errors.AsType[*pgconn.ConnectError](err)
 	switch class(code) {
+	case "22", "42": // bad values, unknown names
+		if connecting {
+			return kg.ErrInvalid // of an option in the address
+		}
 	case "28", "53", "58": // refused, without resources, errors of the operating system
+		return kg.ErrUnavailable
+	}
+	if lost(err) {
 		return kg.ErrUnavailable
 	}
 	return kg.ErrInternal
@@ -70,19 +101,21 @@ func categoryOf(err error) *kg.Category {
 func class(code string) string { return code[:min(2, len(code))] }
 
 // lost tells whether the error is about the connection, not about what was asked: the server
-// is away, or going or coming up. What was asked may have been done.
+// is away, or going or coming up, or did not answer. What was asked may have been done.
 func lost(err error) bool {
-	code := codeOf(err)
-	if code == "" {
-		// Everything that does not come from the server comes from the way to it.
-		_, refused := errors.AsType[*kg.Category](err)
-		return !refused && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) || unreachable(err)
+	if code := codeOf(err); code != "" {
+		return class(code) == "08" || strings.HasPrefix(code, "57P")
 	}
-	return class(code) == "08" || strings.HasPrefix(code, "57P")
-}
-
-// unreachable tells whether no connection could be made.
-func unreachable(err error) bool {
-	_, ok := errors.AsType[*pgconn.ConnectError](err)
-	return ok
+	if _, ok := errors.AsType[net.Error](err); ok {
+		return true
+	}
+	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
+		return true
+	}
+	for _, sign := range [...]error{io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, pgconn.ErrConnClosed, context.DeadlineExceeded} {
+		if errors.Is(err, sign) {
+			return true
+		}
+	}
+	return false
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
 
 	"huipu/internal/kg"
 )
@@ -17,7 +18,7 @@ const quadFields = "subject_hash, predicate_hash, object_hash, label_hash"
 // page is how many statements get their names in one query.
 const page = 8192
 
-// Match implements store.Store. It takes 80 bytes of memory for each statement that matches,
+// Match implements store.Store. By predicate it reads all statements. It takes 80 bytes of memory for each statement that matches,
 // and holds no connection while it yields.
 func (s *Store) Match(ctx context.Context, direction quad.Direction, values []quad.Value) iter.Seq2[quad.Quad, error] {
 	what := fmt.Sprintf("reading statements by %v", direction)
@@ -57,8 +58,23 @@ func (s *Store) Match(ctx context.Context, direction quad.Direction, values []qu
 }
 
 // match finds the statements that have one of the hashes in the direction.
-func (s *Store) match(ctx context.Context, direction quad.Direction, wanted [][]byte) ([]graph.QuadHash, error) {
-	rows, err := s.pool.Query(ctx, fmt.Sprintf("SELECT %s FROM quads WHERE %v_hash = ANY ($1)", quadFields, direction), binaryResults, wanted)
+func (s *Store) match(ctx context.Context, direction quad.Direction, wanted [][]byte) (found []graph.QuadHash, err error) {
+	sql := fmt.Sprintf("SELECT %s FROM quads WHERE %v_hash = ANY ($1)", quadFields, direction)
+	if direction != quad.Predicate {
+		return readQuads(ctx, s.pool, sql, wanted)
+	}
+	err = s.inTx(ctx, snapshot(), func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, wholeTables); err != nil {
+			return err
+		}
+		found, err = readQuads(ctx, tx, sql, wanted)
+		return err
+	})
+	return found, err
+}
+
+func readQuads(ctx context.Context, db querier, sql string, wanted [][]byte) ([]graph.QuadHash, error) {
+	rows, err := db.Query(ctx, sql, binaryResults, wanted)
 	if err != nil {
 		return nil, err
 	}

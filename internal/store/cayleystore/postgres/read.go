@@ -28,17 +28,24 @@ func iterate[T any](ctx context.Context, s *Store, what string, run func(ctx con
 			return
 		}
 		defer leave()
+		begun := false
 		emit := func(item T) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			begun = true
 			if !yield(item, nil) {
 				return errLeft
 			}
 			return nil
 		}
 		if err = ctx.Err(); err == nil {
-			err = run(ctx, emit)
+			err = s.again(ctx, func() error {
+				if begun {
+					return fmt.Errorf("the connection broke in the middle: %w", kg.ErrUnavailable)
+				}
+				return run(ctx, emit)
+			})
 		}
 		if err != nil && !errors.Is(err, errLeft) {
 			yield(zero, fmt.Errorf("%s: %w", what, categorise(ctx, err)))
@@ -46,18 +53,52 @@ func iterate[T any](ctx context.Context, s *Store, what string, run func(ctx con
 	}
 }
 
+// snapshot is a transaction that reads one version of everything.
+func snapshot() pgx.TxOptions {
+	return pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+}
+
+// inTx runs work in a transaction, which is rolled back when it fails. Unlike that of package
+// pgx it never hides the error of the work behind that of the rollback.
+func (s *Store) inTx(ctx context.Context, options pgx.TxOptions, work func(pgx.Tx) error) error {
+	tx, err := s.pool.BeginTx(ctx, options)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback(ctx) }() // does nothing after the commit
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
 // binaryResults asks for PostgreSQL's binary format of every column.
 var binaryResults = pgx.QueryResultFormats{pgx.BinaryFormatCode}
 
-// namesOf reads the values of the nodes with the hashes, which may repeat. A node that is
-// missing is damage.
+// namesOf reads the values of the nodes of the statements. A node that is missing is damage.
 func namesOf(ctx context.Context, db querier, statements []graph.QuadHash) (map[hash]quad.Value, error) {
+	names, err := knownNames(ctx, db, statements)
+	if err != nil {
+		return nil, err
+	}
+	for i := range statements {
+		for _, d := range quad.Directions {
+			if h := statements[i].Get(d); h.Valid() && names[h] == nil {
+				return nil, missing(h)
+			}
+		}
+	}
+	return names, nil
+}
+
+// knownNames reads the values of the nodes of the statements, of those that are there.
+func knownNames(ctx context.Context, db querier, statements []graph.QuadHash) (map[hash]quad.Value, error) {
 	names := make(map[hash]quad.Value)
 	var wanted [][]byte
 	for i := range statements {
 		for _, d := range quad.Directions {
 			h := statements[i].Get(d)
-			if _, known := names[h]; !known && h.Valid() {
+			if _, seen := names[h]; !seen && h.Valid() {
 				names[h] = nil
 				wanted = append(wanted, h[:])
 			}
@@ -68,26 +109,14 @@ func namesOf(ctx context.Context, db querier, statements []graph.QuadHash) (map[
 		return nil, err
 	}
 	defer rows.Close()
-	found := 0
 	for rows.Next() {
 		h, v, err := decodeNode(rows.RawValues())
 		if err != nil {
 			return nil, err
 		}
 		names[h] = v
-		found++
 	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	if found < len(wanted) {
-		for _, h := range wanted {
-			if names[hash(h)] == nil {
-				return nil, missing(hash(h))
-			}
-		}
-	}
-	return names, nil
+	return names, rows.Err()
 }
 
 // querier is a connection, a transaction or the pool.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jackc/pgx/v5/pgxpool"
-
 	"huipu/internal/store"
 )
 
@@ -26,6 +24,9 @@ func (s *Store) retry(ctx context.Context, run func(context.Context) (store.Comm
 		if err == nil || !passing(err) {
 			return c, err
 		}
+		if lost(err) {
+			s.pool.Reset() // the other connections lead to the same server
+		}
 		again := time.NewTimer(wait)
 		select {
 		case <-again.C:
@@ -39,6 +40,17 @@ func (s *Store) retry(ctx context.Context, run func(context.Context) (store.Comm
 	}
 }
 
+// again runs a read, and once more where it failed because the server was restarted since its
+// connection was last used.
+func (s *Store) again(ctx context.Context, read func() error) error {
+	err := read()
+	if err != nil && lost(err) && ctx.Err() == nil {
+		s.pool.Reset()
+		err = read()
+	}
+	return err
+}
+
 // passing tells whether the same may succeed a little later.
 func passing(err error) bool {
 	switch code := codeOf(err); code {
@@ -47,14 +59,4 @@ func passing(err error) bool {
 	default:
 		return class(code) == "53" && code != codeDiskFull || lost(err)
 	}
-}
-
-// discard closes the connection of a server that is no primary any more, so that the next
-// one leads to the new primary. It gives back the error.
-func discard(conn *pgxpool.Conn, err error) error {
-	if codeOf(err) == codeReadOnly {
-		// It is given up in any case.
-		_ = conn.Conn().Close(context.Background())
-	}
-	return err
 }

@@ -17,14 +17,17 @@ import (
 // It holds a connection until the iteration ends.
 func (s *Store) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return iterate(ctx, s, "reading statements", func(ctx context.Context, emit func(quad.Quad) error) error {
-		return pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
-			if _, err := tx.Exec(ctx, "SET LOCAL statement_timeout = 0"); err != nil {
+		return s.inTx(ctx, snapshot(), func(tx pgx.Tx) error {
+			if _, err := tx.Exec(ctx, wholeTables); err != nil {
 				return err
 			}
 			return scan(ctx, tx, emit)
 		})
 	})
 }
+
+// wholeTables prepares a transaction for reading whole tables, however long it takes.
+const wholeTables = "SET LOCAL statement_timeout = 0; SET LOCAL enable_seqscan = on"
 
 func scan(ctx context.Context, tx pgx.Tx, emit func(quad.Quad) error) error {
 	var nodes int

@@ -8,7 +8,6 @@ import (
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
-	"huipu/internal/kg"
 	"huipu/internal/store"
 )
 
@@ -36,14 +35,15 @@ type Store struct {
 	retryFor time.Duration
 	life     *lifetime
 	watcher  watcher
+	paths    driverName
 	bell     store.Bell
 	turns    chan struct{} // held by commits of this process
 	clock    sync.Mutex    // held while reading the clock
 }
 
-// turns is how many commits of one process may be under way: one that waits for the lock of
-// the revisions or holds it, and one that writes its nodes meanwhile. More would take
-// connections from readers and gain nothing.
+// turns is how many commits of one process may be under way: one that holds the lock of the
+// head or waits for it, and one that inserts meanwhile. More would take connections from
+// readers and gain nothing.
 const turns = 2
 
 // Open opens the store in the database at the address, postgres://user:password@host:port/database
@@ -72,9 +72,10 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	s.watcher.config = config.ConnConfig.Copy()
 	s.life = newLifetime(func() {
 		s.watcher.end()
+		s.paths.end()
 		s.pool.Close()
 	})
-	if err := s.prepare(ctx, !opts.Existing); err != nil {
+	if err := s.again(ctx, func() error { return s.prepare(ctx, !opts.Existing) }); err != nil {
 		s.life.end()
 		return nil, fmt.Errorf("opening %s: %w", s.place, categorise(ctx, err))
 	}
@@ -88,6 +89,9 @@ func (s *Store) read() time.Time {
 	return s.now().UTC().Truncate(time.Microsecond)
 }
 
+const counts = `SELECT quads, number,
+pg_total_relation_size('nodes') + pg_total_relation_size('quads') + pg_total_relation_size('huipu_revisions') FROM huipu_head`
+
 // Stats implements store.Store. The space is that of all tables with their indexes.
 func (s *Store) Stats(ctx context.Context) (store.Stats, error) {
 	ctx, leave, err := s.life.enter(ctx)
@@ -96,27 +100,13 @@ func (s *Store) Stats(ctx context.Context) (store.Stats, error) {
 	}
 	defer leave()
 	var stats store.Stats
-	err = s.pool.QueryRow(ctx, `SELECT quads, number,
-pg_total_relation_size('nodes') + pg_total_relation_size('quads') + pg_total_relation_size('huipu_revisions') FROM huipu_head`).
-		Scan(&stats.Quads, &stats.Revision, &stats.DiskBytes)
+	err = s.again(ctx, func() error {
+		return s.pool.QueryRow(ctx, counts).Scan(&stats.Quads, &stats.Revision, &stats.DiskBytes)
+	})
 	if err != nil {
 		return store.Stats{}, fmt.Errorf("counting: %w", categorise(ctx, err))
 	}
 	return stats, nil
-}
-
-// Backup implements store.Store: it is kg.ErrUnsupported, because PostgreSQL's own tools copy
-// a database that many servers write to, while it works and to any moment.
-func (s *Store) Backup(ctx context.Context, dir string) error {
-	ctx, leave, err := s.life.enter(ctx)
-	if err != nil {
-		return fmt.Errorf("backing up to %s: %w", dir, err)
-	}
-	defer leave()
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("backing up to %s: %w", dir, categorise(ctx, err))
-	}
-	return fmt.Errorf("backing up %s to a directory: use pg_dump or pg_basebackup: %w", s.place, kg.ErrUnsupported)
 }
 
 // Close implements store.Store. It cuts short what is under way, and does not wait for

@@ -1,9 +1,13 @@
 package postgres
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -26,8 +30,8 @@ func (s *Store) Verify(ctx context.Context) ([]string, error) {
 	}
 	defer leave()
 	v := &verification{nodes: make(map[hash]struct{}), absent: make(map[hash]struct{})}
-	err = pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, "SET LOCAL statement_timeout = 0"); err != nil {
+	err = s.inTx(ctx, snapshot(), func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, wholeTables); err != nil {
 			return err
 		}
 		return v.run(ctx, tx)
@@ -199,17 +203,39 @@ func (v *verification) compare(ctx context.Context, tx pgx.Tx) error {
 	if err != nil {
 		return err
 	}
-	var wrong []string
-	for q, n := range balance {
-		if n > 0 {
-			wrong = append(wrong, fmt.Sprintf("no revision made the statement %s, which is there", q))
-		} else if n < 0 {
-			wrong = append(wrong, fmt.Sprintf("the revisions made the statement %s, which is not there", q))
+	maps.DeleteFunc(balance, func(_ graph.QuadHash, n int) bool { return n == 0 })
+	wrong := slices.SortedFunc(maps.Keys(balance), compareHashes)
+	v.more += max(0, len(wrong)-mostProblems)
+	wrong = wrong[:min(len(wrong), mostProblems)]
+	names, err := knownNames(ctx, tx, wrong)
+	if err != nil {
+		names = nil // they are told by their hashes then; what cannot be read was told before
+	}
+	for _, q := range wrong {
+		if balance[q] > 0 {
+			v.problem("no revision made the statement %s, which is there", describe(q, names))
+		} else {
+			v.problem("the revisions made the statement %s, which is not there", describe(q, names))
 		}
 	}
-	slices.Sort(wrong)
-	for _, w := range wrong {
-		v.problem("%s", w)
+	return ctx.Err()
+}
+
+// describe tells a statement by its names, or by the hashes of those that are not known.
+func describe(q graph.QuadHash, names map[hash]quad.Value) string {
+	var parts []string
+	for _, d := range quad.Directions {
+		h := q.Get(d)
+		if v := names[h]; v != nil {
+			parts = append(parts, v.String())
+		} else {
+			parts = append(parts, fmt.Sprintf("%x", h[:]))
+		}
 	}
-	return nil
+	return strings.Join(parts, " ")
+}
+
+func compareHashes(a, b graph.QuadHash) int {
+	return cmp.Or(bytes.Compare(a.Subject[:], b.Subject[:]), bytes.Compare(a.Predicate[:], b.Predicate[:]),
+		bytes.Compare(a.Object[:], b.Object[:]), bytes.Compare(a.Label[:], b.Label[:]))
 }

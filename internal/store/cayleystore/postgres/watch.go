@@ -46,7 +46,7 @@ func (s *Store) Wait(ctx context.Context, after uint64) (uint64, error) {
 	})
 	number, err := s.bell.Wait(ctx, after, func(ctx context.Context) (uint64, error) {
 		var last uint64
-		err := s.pool.QueryRow(ctx, lastNumber).Scan(&last)
+		err := s.again(ctx, func() error { return s.pool.QueryRow(ctx, lastNumber).Scan(&last) })
 		return last, categorise(ctx, err)
 	})
 	if err != nil && ctx.Err() != nil {
