@@ -220,11 +220,14 @@ func (d *draft) changePart(p part, changes []change, effect func(c change, n int
 	return statements, nil
 }
 
-// suspectQuotes marks everything that quotes a document whose text changed.
+// suspectQuotes marks everything that quotes a document whose text changed. What a cached
+// node has of the document is out of date then, unless it lacks the document anyway.
 func (d *draft) suspectQuotes(documents []ref) {
 	for _, document := range documents {
 		for r := range d.entry(document).incoming(DocumentNodes) {
-			d.reset(r)
+			if n := d.touch(r).node.Load(); n != nil && !slices.Contains(n.behind, document) {
+				d.reset(r)
+			}
 			d.suspect = append(d.suspect, suspect{r, document})
 		}
 	}
