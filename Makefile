@@ -68,6 +68,12 @@ go-test: ## run the Go tests under the race detector, in random order
 failover: ## kill the primary of a Patroni cluster under two writing servers, and switch over as planned
 	HUIPU_REQUIRE_SERVERS=1 go test -tags failover -run TestFailover -count=1 -v ./server/cli | grep -v 'level='
 
+ROUNDS ?= 1000
+.PHONY: faults
+faults: ## kill a writing process ROUNDS times, and fail every operation of the file system in turn
+	go test -count 1 -timeout 6h -v -run '^TestKilledAnywhere$$' ./internal/store/cayleystore -rounds $(ROUNDS)
+	go test -count 1 -timeout 2h -v -run '^TestEveryOperationFailsInTurn$$' ./internal/store/cayleystore/pebble -thorough
+
 .PHONY: lint
 lint: ## run the linters
 	go vet ./...

@@ -25,7 +25,11 @@ func layers() []layer {
 		{"internal/store", []string{"internal/kg", "internal/vocab"}, nil},
 		{"internal/store/storetest", []string{"internal/kg", "internal/vocab", "internal/store"}, nil},
 		{"internal/store/memstore", []string{"internal/kg", "internal/vocab", "internal/store"}, []string{"internal/store/storetest"}},
-		{"internal/store/cayleystore", []string{"internal/kg", "internal/vocab", "internal/store"}, []string{"internal/store/storetest", "internal/store/memstore", "internal/dump"}},
+		{
+			"internal/store/cayleystore",
+			[]string{"internal/kg", "internal/vocab", "internal/store"},
+			[]string{"internal/store/storetest", "internal/store/memstore", "internal/dump", "internal/view", "internal/backup"},
+		},
 		{"internal/extract", []string{"internal/kg", "internal/explain", "internal/release", "internal/segment"}, []string{"seeds"}},
 		{"internal/eval", []string{"internal/kg", "internal/release"}, []string{"internal/extract", "seeds"}},
 		{"internal/resolve", []string{"internal/kg"}, []string{"internal/vocab", "internal/release", "internal/extract", "seeds"}},

@@ -91,11 +91,16 @@ func TestValidateReportsEverySetting(t *testing.T) {
 	}
 }
 
-func TestTokenIsNeverPrinted(t *testing.T) {
+func TestSecretsAreNeverPrinted(t *testing.T) {
 	c := config.Default()
 	c.Token = "secret word"
 	if err := c.Validate(); err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("Validate() = %v, want an error without the token", err)
+	}
+	c = config.Default()
+	c.Store = "huipu:secret@db.example/huipu" // its scheme was forgotten
+	if err := c.Validate(); err == nil || strings.Contains(err.Error(), "secret") {
+		t.Errorf("Validate() = %v, want an error without the password", err)
 	}
 }
 

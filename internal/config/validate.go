@@ -38,7 +38,7 @@ func (c Config) Validate() error {
 		bad("data-dir", c.DataDir, "the path of a folder, such as ./data")
 	}
 	if c.Store != StoreEmbedded && !hasScheme(c.Store) {
-		bad("store", c.Store, strconv.Quote(StoreEmbedded)+" or the URL of a database")
+		bad("store", withoutSecrets(c.Store), strconv.Quote(StoreEmbedded)+" or the URL of a database")
 	}
 	if !validBase(c.BaseIRI) {
 		bad("base-iri", c.BaseIRI, "an absolute IRI that ends in / or #, such as https://huipu.example/id/")
@@ -66,6 +66,15 @@ func (c Config) Validate() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// withoutSecrets is the value, unless it may be the address of a database without its scheme,
+// which can hold a password.
+func withoutSecrets(s string) string {
+	if strings.ContainsAny(s, ":@/") {
+		return ""
+	}
+	return s
 }
 
 func hasScheme(s string) bool {

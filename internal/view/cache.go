@@ -7,9 +7,10 @@ import (
 
 // cached is a node as decoded from its entry.
 type cached struct {
-	node any
-	cost int         // about its bytes of memory
-	used atomic.Bool // since it was kept, or since the cache last looked
+	node   any
+	behind []ref       // documents that the node lacks yet; see extend
+	cost   int         // about its bytes of memory
+	used   atomic.Bool // since it was kept, or since the cache last looked
 }
 
 // cache bounds the memory of decoded nodes over all versions of a view. Nodes are kept in

@@ -2,9 +2,13 @@
 // published as immutable versions that are built from the store and kept current by its
 // revisions.
 //
-// Three layers make a version. Parts hold what one document states of one node, packed
-// into a string, so that withdrawing a document takes away exactly its own statements. An
-// entry gathers the parts of a node with the nodes that link to it. A hash trie finds
-// entries, and sorted lists in chunks name the nodes of each kind. All of them are
-// persistent: a new version shares with the one before whatever the change left alone.
+// Three layers make a version. A part is what one document states of one node, packed into
+// bytes, so that withdrawing a document takes away exactly its own statements. An entry
+// gathers the parts of a node with its links, in lists of chunks. A trie for each kind finds
+// entries by key and keeps them in order. All of them are persistent: a new version shares
+// with the one before whatever the change left alone. Nodes are decoded when they are read,
+// and kept within a budget.
+//
+// A version can be written to a file and read back. The file has one form for one graph, so
+// that versions are compared by their files.
 package view

@@ -83,7 +83,7 @@ func (d *draft) change(added, removed []quad.Quad) error {
 	var documents []ref   // those whose text changed
 	for group := range groups(changes, func(c change) ref { return c.node }) {
 		r := group[0].node
-		e := d.reset(r)
+		e := d.touch(r)
 		before := e.outgoing(d.coding(), r.code())
 		after, err := d.changeNode(r, e, group, slices.Clone(before))
 		if err != nil {
@@ -95,7 +95,10 @@ func (d *draft) change(added, removed []quad.Quad) error {
 			memberships = append(memberships, r)
 		case kg.KindPost:
 			if postChanged(before, after) {
-				memberships = slices.AppendSeq(memberships, e.incoming(PostMemberships))
+				for m := range e.incoming(PostMemberships) {
+					d.reset(m)
+					memberships = append(memberships, m)
+				}
 			}
 		case kg.KindDocument:
 			if slices.ContainsFunc(group, func(c change) bool { return d.coding().isText(r.code(), c.packed) }) {
@@ -143,6 +146,7 @@ func (d *draft) changeNode(r ref, e *entry, changes []change, links []link) ([]l
 	wasStated := e.stated()
 	kept := e.kept()
 	var edits []edit
+	var fresh []ref // documents that stated nothing of the node before
 	for group := range groups(changes, func(c change) ref { return c.document }) {
 		document := group[0].document
 		d.touch(document)
@@ -163,13 +167,23 @@ func (d *draft) changeNode(r ref, e *entry, changes []change, links []link) ([]l
 		if !exists && !existed {
 			continue
 		}
+		if !existed {
+			fresh = append(fresh, document)
+		}
 		edits = append(edits, edit{newPart(document, statements), !exists})
 		if exists {
 			d.suspect = append(d.suspect, suspect{r, document})
 		}
 	}
-	e.parts = e.parts.apply(edits)
-	e.keep(kept, links)
+	if len(edits) > 0 {
+		e.parts = e.parts.apply(edits)
+		e.keep(kept, links)
+		if known := e.node.Load(); len(fresh) == len(edits) {
+			e.node.Store(known.after(fresh))
+		} else {
+			e.node.Store(nil)
+		}
+	}
 	switch isStated := e.stated(); {
 	case isStated && !wasStated:
 		d.stated[r.code()]++
@@ -242,6 +256,9 @@ func (d *draft) publish() *Snapshot {
 			continue
 		}
 		next.put(r, e, by)
+		if n := e.node.Load(); n != nil {
+			next.memory.keep(e, n.cost)
+		}
 	}
 	next.quads += d.quads
 	for code, n := range d.stated {

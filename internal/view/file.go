@@ -32,7 +32,8 @@ const (
 // its revisions: two versions of the same content, however they came about, give the same.
 // It implements [io.WriterTo].
 func (s *Snapshot) WriteTo(w io.Writer) (int64, error) {
-	f := &fileWriter{w: bufio.NewWriterSize(w, 1<<18), sum: sha256.New(), links: sha256.New()}
+	sum := sha256.New()
+	f := &fileWriter{w: bufio.NewWriterSize(io.MultiWriter(w, sum), 1<<18), links: sha256.New()}
 	f.text(fileMagic)
 	f.number(fileFormat)
 	f.text(string(s.codec.print[:]))
@@ -51,11 +52,9 @@ func (s *Snapshot) WriteTo(w io.Writer) (int64, error) {
 		}
 	}
 	f.text(string(f.links.Sum(nil)))
-	f.text(string(f.sum.Sum(nil)))
-	if f.err == nil {
-		f.err = f.w.Flush()
-	}
-	if f.err != nil {
+	f.flush() // the sum is of all before it
+	f.text(string(sum.Sum(nil)))
+	if f.flush(); f.err != nil {
 		return f.n, fmt.Errorf("writing the view of revision %d: %w", s.revision, f.err)
 	}
 	return f.n, nil
@@ -63,18 +62,23 @@ func (s *Snapshot) WriteTo(w io.Writer) (int64, error) {
 
 // fileWriter writes a view file; after an error it does nothing.
 type fileWriter struct {
-	w          *bufio.Writer
-	sum, links hash.Hash
-	buffer     []byte
-	n          int64
-	err        error
+	w      *bufio.Writer
+	links  hash.Hash
+	buffer []byte
+	n      int64
+	err    error
+}
+
+func (f *fileWriter) flush() {
+	if f.err == nil {
+		f.err = f.w.Flush()
+	}
 }
 
 func (f *fileWriter) bytes(b []byte) {
 	if f.err != nil {
 		return
 	}
-	_, _ = f.sum.Write(b) // a hash takes everything
 	n, err := f.w.Write(b)
 	f.n, f.err = f.n+int64(n), err
 }

@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 
 	"huipu/internal/kg"
@@ -19,7 +18,9 @@ import (
 // error is [kg.ErrInvalid] and says what is wrong with the file: nothing of one is served
 // that is not exactly what [Snapshot.WriteTo] wrote.
 func read(ctx context.Context, r io.Reader, size int64) (*Snapshot, error) {
-	f := &fileReader{r: bufio.NewReaderSize(r, 1<<18), sum: sha256.New(), left: size}
+	sum := sha256.New()
+	summed := io.TeeReader(io.LimitReader(r, size-sha256.Size), sum)
+	f := &fileReader{r: bufio.NewReaderSize(io.MultiReader(summed, r), 1<<18), left: size}
 	if magic := f.bytes(uint64(len(fileMagic))); string(magic) != fileMagic {
 		return nil, fmt.Errorf("it is no view file: %w", kg.ErrInvalid)
 	}
@@ -30,9 +31,8 @@ func read(ctx context.Context, r io.Reader, size int64) (*Snapshot, error) {
 	revisions := f.revisions()
 	nodes := f.nodes()
 	links := bytes.Clone(f.bytes(sha256.Size))
-	sum := f.sum.Sum(nil)
 	switch stored := f.bytes(sha256.Size); {
-	case f.err == nil && !bytes.Equal(stored, sum):
+	case f.err == nil && !bytes.Equal(stored, sum.Sum(nil)):
 		f.fail("its checksum is wrong")
 	case f.err == nil && f.left > 0:
 		f.fail(fmt.Sprintf("%d bytes follow its end", f.left))
@@ -101,7 +101,6 @@ type stored struct {
 // fileReader reads a view file; after an error everything is zero.
 type fileReader struct {
 	r      *bufio.Reader
-	sum    hash.Hash
 	left   int64 // bytes to come
 	buffer []byte
 	memory arena
@@ -131,7 +130,6 @@ func (f *fileReader) bytes(n uint64) []byte {
 		return nil
 	}
 	f.left -= int64(n)
-	_, _ = f.sum.Write(b) // a hash takes everything
 	return b
 }
 
@@ -144,7 +142,7 @@ func (f *fileReader) broken(err error) {
 }
 
 func (f *fileReader) number() uint64 {
-	var text [10]byte
+	var text [binary.MaxVarintLen64]byte
 	for i := range text {
 		b := f.bytes(1)
 		if f.err != nil {

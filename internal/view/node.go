@@ -48,9 +48,7 @@ func decode(g graph, r ref, e *entry) (node any, cost int, err error) {
 		return nil, 0, err
 	}
 	if m, ok := node.(*kg.Membership); ok && m.Post != "" {
-		post, _ := refOf(m.Post)
-		links := g.entry(post).outgoing(c, post.code())
-		m.Role, m.Organisation = idOrNone(elected(links, RolePosts)), idOrNone(elected(links, OrganisationPosts))
+		takePost(g, m)
 	}
 	slices.SortFunc(evidence, kg.CompareEvidence)
 	evidence = slices.Compact(evidence)

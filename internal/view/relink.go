@@ -46,7 +46,6 @@ func postChanged(before, after []link) bool {
 func (d *draft) relinkMemberships(refs []ref) {
 	slices.Sort(refs)
 	for _, r := range slices.Compact(refs) {
-		d.reset(r)
 		before, after := holdings(d.base, r), holdings(d, r)
 		for _, l := range before {
 			if !contains(after, l) {

@@ -265,37 +265,93 @@ func (s *Snapshot) TextRepairs(ids []kg.ID) []*kg.TextRepair { return lookUp[kg.
 // in, so an error here is a defect of this package.
 func lookUp[T any](s *Snapshot, ids []kg.ID) []*T {
 	nodes := make([]*T, len(ids))
-	for i, id := range ids {
-		e := s.find(id)
-		if !e.stated() {
-			continue
+	var found [lanes]*entry
+	var known [lanes]*cached
+	for start := 0; start < len(ids); start += lanes {
+		some := ids[start:min(start+lanes, len(ids))]
+		s.findSome(some, &found)
+		for i := range some {
+			if known[i] = nil; found[i].stated() {
+				known[i] = found[i].node.Load() // may be behind
+			}
 		}
-		n := e.node.Load()
-		if n == nil {
-			n = s.load(id, e)
+		for i, id := range some {
+			n := known[i]
+			if !found[i].stated() {
+				continue
+			}
+			if n == nil || n.behind != nil {
+				n = s.load(id, found[i])
+			}
+			if !n.used.Load() {
+				n.used.Store(true)
+			}
+			nodes[start+i], _ = n.node.(*T)
 		}
-		if !n.used.Load() {
-			n.used.Store(true)
-		}
-		nodes[i], _ = n.node.(*T)
 	}
 	return nodes
+}
+
+// lanes is the number of look-ups that are made side by side. Each waits for memory several
+// times, one step after the other; side by side, a processor waits for all at once.
+const lanes = 16
+
+// findSome finds the entries of at most so many ids.
+func (s *Snapshot) findSome(ids []kg.ID, found *[lanes]*entry) {
+	var nodes [lanes]*trieNode[*entry]
+	var keys [lanes]uint64
+	for i, id := range ids {
+		code, key, plain := split(id)
+		if nodes[i], keys[i], found[i] = nil, key, nil; plain {
+			nodes[i] = s.kinds[code].plain.root
+		} else if r, ok := refOf(id); ok {
+			found[i] = s.entry(r)
+		}
+	}
+	for depth, deeper := 0, true; deeper; depth++ {
+		deeper = false
+		for i := range ids {
+			if n := nodes[i]; n != nil && n.children != nil {
+				nodes[i], deeper = n.children[way(keys[i], depth)], true
+			}
+		}
+	}
+	for i := range ids {
+		if n := nodes[i]; n != nil {
+			if at, ok := search(n.leaf, keys[i]); ok {
+				found[i] = n.leaf[at].value
+			}
+		}
+	}
 }
 
 // load decodes the node of a stated entry and caches it. Readers that load at the same time
 // agree on one node.
 func (s *Snapshot) load(id kg.ID, e *entry) *cached {
 	r, _ := refOf(id)
-	node, cost, err := decode(s, r, e)
-	if err != nil {
-		panic(fmt.Sprintf("view: revision %d: node %s was checked but cannot be read: %v", s.revision, id, err))
+	old := e.node.Load()
+	if old != nil && old.behind == nil {
+		return old
 	}
-	n := &cached{node: node, cost: cost}
-	if e.node.CompareAndSwap(nil, n) {
-		s.memory.keep(e, cost)
+	var n *cached
+	extended := false
+	if old != nil {
+		n, extended = extend(s, r, e, old)
+	}
+	if !extended {
+		node, cost, err := decode(s, r, e)
+		if err != nil {
+			panic(fmt.Sprintf("view: revision %d: node %s was checked but cannot be read: %v", s.revision, id, err))
+		}
+		n = &cached{node: node, cost: cost}
+	}
+	if e.node.CompareAndSwap(old, n) {
+		if old == nil {
+			s.memory.keep(e, n.cost)
+		}
 		return n
 	}
-	if agreed := e.node.Load(); agreed != nil {
+	if agreed := e.node.Load(); agreed != nil && agreed.behind == nil {
 		return agreed
 	}
 	return n

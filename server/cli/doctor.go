@@ -102,7 +102,7 @@ func (a *app) examine(ctx context.Context, cfg config.Config) (*examination, err
 		return nil, closing(s, err)
 	}
 	if e.Sound {
-		err = e.view(ctx, s)
+		err = e.view(ctx, a, cfg, s)
 	} else {
 		e.add(check{Name: "view", State: checkSkipped, Detail: "it is made of what is damaged"})
 	}

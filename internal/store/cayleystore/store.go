@@ -28,6 +28,8 @@ type Options struct {
 	Logger *slog.Logger
 	// FS is the file system that holds the store; nil is that of the machine.
 	FS vfs.FS
+	// MemTableBytes is how much is written before a table is made of it; 0 is 32 MiB.
+	MemTableBytes int
 	// ReadOnly leaves every file as it is, but for the lock, and refuses commits and backups.
 	// There must be a store.
 	ReadOnly bool
@@ -54,7 +56,7 @@ func Open(dir string, opts Options) (*Store, error) {
 	if opts.FS == nil {
 		opts.FS = vfs.Default
 	}
-	qs, err := pebble.Open(dir, pebble.Options{FS: opts.FS, Logger: opts.Logger, ReadOnly: opts.ReadOnly})
+	qs, err := pebble.Open(dir, pebble.Options{FS: opts.FS, Logger: opts.Logger, ReadOnly: opts.ReadOnly, MemTableBytes: opts.MemTableBytes})
 	if err != nil {
 		return nil, categorise(err)
 	}

@@ -43,6 +43,7 @@ func contract() []part {
 		{"Commit", commitTests()},
 		{"Premise", premiseTests()},
 		{"Quads", quadsTests()},
+		{"Encoded", encodedTests()},
 		{"Match", matchTests()},
 		{"Revisions", revisionsTests()},
 		{"Heads", headsTests()},

@@ -3,6 +3,7 @@ package pebble
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"path/filepath"
 	"regexp"
@@ -32,14 +33,13 @@ type pebbleEngine struct {
 // and behind a guard, which it closes on an error. There is no guard where nothing is
 // written.
 func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*pebbleEngine, error) {
-	const memTable = 32 << 20
 	options := &pebbledb.Options{
 		FS:                 opts.FS,
 		ReadOnly:           opts.ReadOnly,
 		Lock:               lock,
-		CacheSize:          opts.BlockCacheBytes + 3*memTable, // of which Pebble takes what its memory tables have
+		CacheSize:          opts.BlockCacheBytes + 3*int64(opts.MemTableBytes), // of which Pebble takes what its memory tables have
 		FormatMajorVersion: engineFormat,
-		MemTableSize:       memTable,
+		MemTableSize:       uint64(opts.MemTableBytes),
 		BytesPerSync:       1 << 20,
 		WALBytesPerSync:    1 << 20,
 		// Two jobs keep compaction ahead of a bulk load without taking a small machine over.
@@ -67,7 +67,7 @@ func openPebble(dir string, lock *pebbledb.Lock, guard *guard, opts Options) (*p
 		return nil, errors.Join(nameTable(err), guard.close())
 	}
 	e := &pebbleEngine{db: db, guard: guard, files: opts.FS, dir: dir, reading: options.MakeReaderOptions(), options: options}
-	if err := guard.failure(); err != nil {
+	if err := guard.opened(); err != nil {
 		return nil, errors.Join(err, e.close())
 	}
 	return e, nil
@@ -91,12 +91,26 @@ func (e *pebbleEngine) commit(b batch) error {
 func (e *pebbleEngine) establish() error { return e.guard.establish() }
 
 func (e *pebbleEngine) checkpoint(dir string) error {
-	if err := e.db.Checkpoint(dir, pebbledb.WithFlushedWAL()); err != nil {
-		return nameFile(err)
-	}
 	if err := e.guard.failure(); err != nil {
 		return err
 	}
+	err := nameFile(e.db.Checkpoint(dir, pebbledb.WithFlushedWAL()))
+	if errors.Is(err, fs.ErrExist) {
+		return err // and what is there stays
+	}
+	// What was kept from Pebble is why it does not find its files.
+	err = errors.Join(e.guard.failure(), e.guard.copyFailure(), err)
+	if err == nil {
+		err = e.attest(dir)
+	}
+	if err != nil {
+		return errors.Join(err, e.files.RemoveAll(dir))
+	}
+	return nil
+}
+
+// attest gives a copy a witness of its own.
+func (e *pebbleEngine) attest(dir string) error {
 	n, err := noteOf(e.files, dir)
 	if err != nil {
 		return err

@@ -9,11 +9,11 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
-// guard stands between Pebble and the directory of a store; nil is that of a store which
-// is only read. It keeps the witness, and it
-// keeps errors from Pebble: Pebble ends the process when the log, the manifest or a marker
-// cannot be written, so the guard keeps the first such error to itself, for the commit to
-// report it, and the database can still be read and closed.
+// guard stands between Pebble and the directory of a store; nil is that of a store which is
+// only read. It keeps the witness, and it keeps errors from Pebble: Pebble ends the process
+// when the log, the manifest or a marker cannot be written, and leaves work behind when its
+// options cannot be. The guard keeps the first such error to itself, for the commit or the
+// opening to report it, and the database can still be read and closed.
 //
 // From then on the guard changes nothing on disk: files that Pebble starts exist in memory
 // only, and files that it removes stay. What is on disk thus ends where writing failed, like
@@ -24,10 +24,12 @@ type guard struct {
 	dir     string // of the database; files elsewhere are those of a copy
 	witness *witness
 
-	mu  sync.Mutex // guards err and what the witness has
-	err error      // the first one
+	mu      sync.Mutex // guards what follows and the witness
+	err     error      // the first one
+	copying error      // the first one of syncing another directory, since it was asked for
 
 	overlay   *vfs.MemFS    // tables since err
+	opening   atomic.Bool   // Pebble is being opened
 	impatient atomic.Bool   // merging tables has just failed
 	closing   chan struct{} // closed when Pebble is about to be
 }
@@ -39,6 +41,7 @@ func newGuard(files vfs.FS, dir string, n note) (*guard, error) {
 		return nil, err
 	}
 	g := &guard{FS: files, dir: dir, witness: w, overlay: vfs.NewMem(), closing: make(chan struct{})}
+	g.opening.Store(true)
 	if err := g.overlay.MkdirAll(dir, 0o755); err != nil {
 		return nil, errors.Join(err, w.close())
 	}
@@ -54,6 +57,7 @@ const (
 	kindManifest
 	kindMarker
 	kindOptions
+	kindTemporary // to be renamed to options
 	kindTable
 )
 
@@ -67,6 +71,8 @@ func kindOf(name string) fileKind {
 		return kindMarker
 	case strings.HasPrefix(name, "OPTIONS-"):
 		return kindOptions
+	case strings.HasSuffix(name, ".dbtmp"):
+		return kindTemporary
 	case strings.HasSuffix(name, ".sst"), strings.HasSuffix(name, ".blob"):
 		return kindTable
 	}
@@ -100,6 +106,15 @@ func (g *guard) base(path string) string {
 	return g.PathBase(path)
 }
 
+// opened tells that Pebble is open, and why it must be closed again, if so.
+func (g *guard) opened() error {
+	if g == nil {
+		return nil
+	}
+	g.opening.Store(false)
+	return errors.Join(g.failure(), g.copyFailure())
+}
+
 // prepareClose ends what would keep Pebble from closing.
 func (g *guard) prepareClose() {
 	if g != nil {
@@ -129,7 +144,11 @@ func (g *guard) Create(path string, category vfs.DiskWriteCategory) (vfs.File, e
 	open := func() (vfs.File, error) { return g.FS.Create(path, category) }
 	name := g.base(path)
 	switch kindOf(name) {
-	case kindLog, kindManifest, kindMarker:
+	case kindMarker:
+		// The name of what the marker names must not be lost where the marker's is not.
+		g.do(func() error { return syncDir(g.FS, g.dir) })
+		return g.open(name, open), nil
+	case kindLog, kindManifest, kindTemporary:
 		return g.open(name, open), nil
 	case kindTable:
 		return g.createTable(path, category)
@@ -153,7 +172,11 @@ func (g *guard) open(name string, fn func() (vfs.File, error)) vfs.File {
 	var f vfs.File
 	var t *trail
 	g.do(func() (err error) {
-		if t, err = g.witness.created(name); err != nil {
+		t = &trail{} // of a file that is not noted
+		if kindOf(name) != kindTemporary {
+			t, err = g.witness.created(name)
+		}
+		if err != nil {
 			return err
 		}
 		f, err = fn()
@@ -188,11 +211,11 @@ func (g *guard) Rename(oldpath, newpath string) error {
 	if kindOf(name) != kindOptions {
 		return g.FS.Rename(oldpath, newpath)
 	}
-	e, err := readPrefix(g.FS, oldpath, -1)
-	if err != nil {
-		return err
-	}
 	g.do(func() error {
+		e, err := readPrefix(g.FS, oldpath, -1)
+		if err != nil {
+			return err
+		}
 		t, err := g.witness.created(name)
 		if err != nil {
 			return err
@@ -200,16 +223,29 @@ func (g *guard) Rename(oldpath, newpath string) error {
 		t.written, t.synced = e, e
 		return g.FS.Rename(oldpath, newpath)
 	})
-	return g.failure()
+	return nil
 }
 
 // OpenDir implements vfs.FS.
 func (g *guard) OpenDir(path string) (vfs.File, error) {
 	d, err := g.FS.OpenDir(path)
-	if err != nil || path != g.dir {
-		return d, err
+	if err != nil {
+		return nil, err
+	}
+	if path != g.dir {
+		return &copyDir{d, g}, nil
 	}
 	return &guardedDir{d, g}, nil
+}
+
+// copyFailure is the first error of syncing a directory that is not the database's, since
+// the last call, or nil.
+func (g *guard) copyFailure() error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	err := g.copying
+	g.copying = nil
+	return err
 }
 
 // Unwrap implements vfs.FS.
@@ -222,6 +258,28 @@ type guardedDir struct {
 }
 
 func (d *guardedDir) Sync() error {
-	d.guard.do(func() error { return errors.Join(d.File.Sync(), d.guard.witness.name()) })
+	d.guard.do(func() error {
+		if err := d.File.Sync(); err != nil {
+			return err
+		}
+		return d.guard.witness.name()
+	})
+	return nil
+}
+
+// copyDir is the directory of a copy. Pebble panics where a marker there cannot be synced,
+// so the error is kept for the end of the copy.
+type copyDir struct {
+	vfs.File
+	guard *guard
+}
+
+func (d *copyDir) Sync() error {
+	err := d.File.Sync()
+	d.guard.mu.Lock()
+	defer d.guard.mu.Unlock()
+	if d.guard.copying == nil {
+		d.guard.copying = err
+	}
 	return nil
 }

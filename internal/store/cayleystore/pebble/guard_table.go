@@ -11,8 +11,9 @@ import (
 // Pebble tries again at once and for ever when a table cannot be written. The guard gives
 // it patience where that does no harm, which is when tables are merged: their statements
 // are in the tables that were to be replaced. A table that takes the place of a log is
-// another matter, because commits would wait for it; failing to write one counts as failing
-// to write the log, and from then on such tables are made in memory.
+// another matter, because commits would wait for it, and so is every table while Pebble
+// opens; failing to write one counts as failing to write the log, and from then on such
+// tables are made in memory.
 
 // flushCategory is how Pebble marks the files that take the place of logs.
 const flushCategory = "pebble-memtable-flush"
@@ -45,6 +46,10 @@ func (g *guard) patience(category vfs.DiskWriteCategory) error {
 		return nil
 	}
 	if g.failure() != nil {
+		// Pebble does not open before the merging that it has started ends.
+		if g.opening.Load() {
+			return nil
+		}
 		<-g.closing
 		return errClosing
 	}
@@ -60,7 +65,7 @@ func (g *guard) patience(category vfs.DiskWriteCategory) error {
 }
 
 func (g *guard) tableFailed(category vfs.DiskWriteCategory, err error) error {
-	if category == flushCategory {
+	if category == flushCategory || g.opening.Load() {
 		g.do(func() error { return err })
 	} else {
 		g.impatient.Store(true)

@@ -25,6 +25,8 @@ type Options struct {
 	BlockCacheBytes int64
 	// ValueCacheBytes is for decoded values, in each of the two directions; 0 is 64 MiB.
 	ValueCacheBytes int
+	// MemTableBytes is how much is written before a table is made of it; 0 is 32 MiB.
+	MemTableBytes int
 	// MinFreeBytes is how much space on the disk writes leave; 0 is 64 MiB.
 	MinFreeBytes uint64
 	// Logger gets the messages of the engine; nil drops them.
@@ -44,6 +46,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.ValueCacheBytes == 0 {
 		o.ValueCacheBytes = 64 * mib
+	}
+	if o.MemTableBytes == 0 {
+		o.MemTableBytes = 32 * mib
 	}
 	if o.MinFreeBytes == 0 {
 		o.MinFreeBytes = 64 * mib

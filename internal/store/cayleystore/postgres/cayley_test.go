@@ -1,20 +1,26 @@
 package postgres_test
 
 import (
+	"bytes"
 	"fmt"
+	"log"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/path"
+	"github.com/cayleygraph/cayley/graph/shape"
 	csql "github.com/cayleygraph/cayley/graph/sql"
 	stock "github.com/cayleygraph/cayley/graph/sql/postgres"
 	"github.com/cayleygraph/cayley/graph/sql/sqltest"
 	"github.com/cayleygraph/quad"
 
+	"huipu/internal/kg"
 	"huipu/internal/store"
 	"huipu/internal/store/cayleystore/postgres"
+	"huipu/internal/testkit/pgtest"
 )
 
 // TestCayleySuite holds the dialect to Cayley's own suite for SQL.
@@ -160,4 +166,47 @@ func TestTablesAreThoseOfCayley(t *testing.T) {
 	const columns = `SELECT format('%s %s %s %s', table_name, column_name, data_type, is_nullable) FROM information_schema.columns
 WHERE table_schema = current_schema AND table_name IN ('nodes', 'quads') ORDER BY table_name, ordinal_position`
 	same(t, "columns", query(t, theirs, columns), query(t, ours, columns))
+}
+
+func TestQuadStoreAnswersPathsAndRefusesWrites(t *testing.T) {
+	address := cluster.Schema(t)
+	s := open(t, address)
+	commit(t, s, store.Change{Add: slices.Concat(sample(1), sample(2))})
+	qs, err := s.QuadStore(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := qs.(shape.Optimizer); !ok {
+		t.Error("paths do not become queries")
+	}
+	knows := quad.IRI("hp:knows")
+	got, err := path.StartPath(qs, quad.IRI("hp:person/1")).Out(knows).Out(knows).Unique().Iterate(t.Context()).AllValues(qs)
+	if err != nil || len(got) != 1 || got[0] != quad.IRI("hp:person/3") {
+		t.Errorf("path leads to %v, %v; want the third person", got, err)
+	}
+	if err := qs.ApplyDeltas([]graph.Delta{{Quad: sample(3)[0], Action: graph.Add}}, graph.IgnoreOpts{}); err == nil || !strings.Contains(err.Error(), "read-only transaction") {
+		t.Errorf("a write: error %v, want that of a read-only transaction", err)
+	}
+	if err := qs.Close(); err != nil {
+		t.Error(err)
+	}
+	if n := len(all(t, s.Quads(t.Context()))); n != 10 {
+		t.Errorf("%d statements once it is closed, want the store open with 10", n)
+	}
+}
+
+// Cayley logs what it cannot open; the password must not be in it.
+func TestQuadStoreKeepsThePassword(t *testing.T) {
+	c := own(t)
+	s := openWith(t, c.Database(t), patient)
+	if err := c.Stop(); err != nil {
+		t.Fatal(err)
+	}
+	var logged bytes.Buffer
+	log.SetOutput(&logged) // Cayley's logger writes there
+	defer log.SetOutput(os.Stderr)
+	_, err := s.QuadStore(t.Context())
+	if kg.CategoryOf(err) != kg.ErrUnavailable || strings.Contains(err.Error()+logged.String(), pgtest.Password) {
+		t.Errorf("error %v, log %q; want ErrUnavailable and both without the password", err, &logged)
+	}
 }

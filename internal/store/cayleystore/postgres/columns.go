@@ -124,3 +124,37 @@ func (h *hashes) add(q graph.QuadHash) {
 
 // args are the parameters of insertQuads.
 func (h *hashes) args() []any { return []any{h[0], h[1], h[2], h[3]} }
+
+// len is the number of rows.
+func (h *hashes) len() int { return len(h[0]) }
+
+// key is a row as it stands in a revision: its four hashes, one after the other.
+func (h *hashes) key(i int) string {
+	var b [statementBytes]byte
+	for d := range h {
+		copy(b[d*quad.HashSize:], h[d][i])
+	}
+	return string(b[:])
+}
+
+// pick gives the rows at the places.
+func (h *hashes) pick(places []int) *hashes {
+	picked := newHashes(len(places))
+	for d := range h {
+		for _, i := range places {
+			picked[d] = append(picked[d], h[d][i])
+		}
+	}
+	return picked
+}
+
+// encode gives the rows at the places as a revision holds them.
+func (h *hashes) encode(places []int) []byte {
+	b := make([]byte, 0, len(places)*statementBytes)
+	for _, i := range places {
+		for d := range h {
+			b = append(b, h[d][i]...)
+		}
+	}
+	return b
+}

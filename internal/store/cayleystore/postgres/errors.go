@@ -47,15 +47,15 @@ func categorise(ctx context.Context, err error) error {
 	if _, ok := errors.AsType[*kg.Category](err); ok {
 		return err
 	}
-	return fmt.Errorf("%w: %w", categoryOf(err), oneLine{err})
+	return fmt.Errorf("%w: %w", categoryOf(err), lineError{err})
 }
 
-// oneLine is an error whose text stands in one line: attempts to connect in several ways come
+// lineError is an error whose text stands in one line: attempts to connect in several ways come
 // in a line each, and often say the same.
-type oneLine struct{ error }
+type lineError struct{ error }
 
 // Error joins the lines and drops repeats.
-func (e oneLine) Error() string {
+func (e lineError) Error() string {
 	var lines []string
 	for line := range strings.Lines(e.error.Error()) {
 		if line = strings.TrimSpace(line); line != "" && !slices.Contains(lines, line) {
@@ -66,7 +66,7 @@ func (e oneLine) Error() string {
 }
 
 // Unwrap gives the error.
-func (e oneLine) Unwrap() error { return e.error }
+func (e lineError) Unwrap() error { return e.error }
 
 func categoryOf(err error) *kg.Category {
 	code := codeOf(err)

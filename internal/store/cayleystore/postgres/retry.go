@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jackc/pgx/v5/pgxpool"
-
 	"huipu/internal/store"
 )
 
@@ -61,14 +59,4 @@ func passing(err error) bool {
 	default:
 		return class(code) == "53" && code != codeDiskFull || lost(err)
 	}
-}
-
-// discard closes the connection of a server that is no primary any more, so that the next
-// one leads to the new primary. It gives back the error.
-func discard(conn *pgxpool.Conn, err error) error {
-	if codeOf(err) == codeReadOnly {
-		// It is given up in any case.
-		_ = conn.Conn().Close(context.Background())
-	}
-	return err
 }

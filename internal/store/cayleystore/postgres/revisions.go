@@ -105,18 +105,6 @@ func readHeads(ctx context.Context, db querier, sql string, args ...any) ([]kg.R
 	})
 }
 
-// revision reads one revision, which must be there.
-func revision(ctx context.Context, db querier, number int64) (logged, error) {
-	entries, err := readRevisions(ctx, db, "SELECT "+revisionFields+" FROM huipu_revisions WHERE number = $1", number)
-	if err != nil {
-		return logged{}, err
-	}
-	if len(entries) == 0 {
-		return logged{}, fmt.Errorf("revision %d is missing: %w", number, kg.ErrInternal)
-	}
-	return entries[0], nil
-}
-
 func readRevisions(ctx context.Context, db querier, sql string, args ...any) ([]logged, error) {
 	rows, err := db.Query(ctx, sql, args...)
 	if err != nil {

@@ -35,14 +35,15 @@ type Store struct {
 	retryFor time.Duration
 	life     *lifetime
 	watcher  watcher
+	paths    driverName
 	bell     store.Bell
 	turns    chan struct{} // held by commits of this process
 	clock    sync.Mutex    // held while reading the clock
 }
 
-// turns is how many commits of one process may be under way: one that waits for the lock of
-// the revisions or holds it, and one that writes its nodes meanwhile. More would take
-// connections from readers and gain nothing.
+// turns is how many commits of one process may be under way: one that holds the lock of the
+// head or waits for it, and one that inserts meanwhile. More would take connections from
+// readers and gain nothing.
 const turns = 2
 
 // Open opens the store in the database at the address, postgres://user:password@host:port/database
@@ -71,6 +72,7 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	s.watcher.config = config.ConnConfig.Copy()
 	s.life = newLifetime(func() {
 		s.watcher.end()
+		s.paths.end()
 		s.pool.Close()
 	})
 	if err := s.again(ctx, func() error { return s.prepare(ctx, !opts.Existing) }); err != nil {
