@@ -2,7 +2,6 @@ package pebble_test
 
 import (
 	"flag"
-	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -10,39 +9,42 @@ import (
 	"github.com/cayleygraph/cayley/graph/path"
 	"github.com/cayleygraph/quad"
 
+	"huipu/internal/generate"
 	"huipu/internal/store/cayleystore/pebble"
+	"huipu/internal/vocab"
 )
 
-var benchDocuments = flag.Int("documents", 700, "documents of 140 statements in the store that is measured")
+var benchDocuments = flag.Int("documents", 700, "invented documents in the store that is measured")
 
-// release makes the statements of one document: a meeting with twenty attendances of people
-// who come back in other documents.
-func release(n int) []quad.Quad {
-	doc := quad.IRI(fmt.Sprintf("hp:document/%d", n))
-	meeting := quad.IRI(fmt.Sprintf("hp:meeting/%d", n))
-	var quads []quad.Quad
-	for i := range 20 {
-		attendance := quad.IRI(fmt.Sprintf("hp:attendance/%d-%d", n, i))
-		person := quad.IRI(fmt.Sprintf("hp:person/%d", (n*7919+i*104729)%(*benchDocuments*4+50)))
-		for _, po := range [...]struct {
-			p quad.IRI
-			o quad.Value
-		}{
-			{"rdf:type", quad.IRI("hp:Attendance")},
-			{"hp:meeting", meeting},
-			{"hp:person", person},
-			{"hp:capacity", quad.IRI("hp:ATTENDED")},
-			{"hp:span", quad.String(fmt.Sprintf("%d-%d", n*1000+i*20, n*1000+i*20+12))},
-			{"hp:rule", quad.IRI(fmt.Sprintf("hp:rule/%d", i%9))},
-		} {
-			quads = append(quads, quad.Quad{Subject: attendance, Predicate: po.p, Object: po.o, Label: doc})
+// documentQuads is the number of statements of an invented document, on average.
+const documentQuads = 226
+
+// release makes the statements of an invented document.
+func release(n int) []quad.Quad { return generate.New(1).Release(n).Quads() }
+
+// released are nodes of the documents in the store that is measured.
+type released struct{ documents, attendances, people []quad.Value }
+
+func nodes() released {
+	var r released
+	for n := range *benchDocuments {
+		c := generate.New(1).Release(n).Contribution()
+		r.documents = append(r.documents, vocab.Node(c.Document.ID))
+		r.people = append(r.people, vocab.Node(c.Attendances[0].Person))
+		for _, a := range c.Attendances {
+			r.attendances = append(r.attendances, vocab.Node(a.ID))
 		}
-		quads = append(quads, quad.Quad{
-			Subject: person, Predicate: quad.IRI("foaf:name"), Label: doc,
-			Object: quad.LangString{Value: quad.String("人" + string(person)), Lang: "zh-Hans"},
-		})
 	}
-	return quads
+	return r
+}
+
+// hundred gives attendances of many documents, others for every n.
+func (r released) hundred(n int) []quad.Value {
+	subjects := make([]quad.Value, 100)
+	for i := range subjects {
+		subjects[i] = r.attendances[(n*100+i)*7919%len(r.attendances)]
+	}
+	return subjects
 }
 
 // benchStore is a store on disk with the documents, loaded ten thousand statements at a time.
@@ -82,7 +84,7 @@ func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		benchStore(b)
 	}
-	b.ReportMetric(float64(b.N**benchDocuments*140)/b.Elapsed().Seconds(), "quads/s")
+	b.ReportMetric(float64(b.N**benchDocuments*documentQuads)/b.Elapsed().Seconds(), "quads/s")
 }
 
 func BenchmarkCommit(b *testing.B) {
@@ -122,14 +124,10 @@ func BenchmarkQuads(b *testing.B) {
 }
 
 func BenchmarkQuadsOfHundredSubjects(b *testing.B) {
-	qs := benchStore(b)
+	qs, invented := benchStore(b), nodes()
 	n := 0
 	for b.Loop() {
-		subjects := make([]quad.Value, 100)
-		for i := range subjects {
-			subjects[i] = quad.IRI(fmt.Sprintf("hp:attendance/%d-%d", (n*31+i*17)%*benchDocuments, i%20))
-		}
-		for _, err := range qs.QuadsOf(b.Context(), quad.Subject, subjects) {
+		for _, err := range qs.QuadsOf(b.Context(), quad.Subject, invented.hundred(n)) {
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -139,10 +137,10 @@ func BenchmarkQuadsOfHundredSubjects(b *testing.B) {
 }
 
 func BenchmarkQuadsOfDocument(b *testing.B) {
-	qs := benchStore(b)
+	qs, invented := benchStore(b), nodes()
 	n := 0
 	for b.Loop() {
-		doc := []quad.Value{quad.IRI(fmt.Sprintf("hp:document/%d", n%*benchDocuments))}
+		doc := []quad.Value{invented.documents[n%*benchDocuments]}
 		for _, err := range qs.QuadsOf(b.Context(), quad.Label, doc) {
 			if err != nil {
 				b.Fatal(err)
@@ -153,11 +151,11 @@ func BenchmarkQuadsOfDocument(b *testing.B) {
 }
 
 func BenchmarkPathOfCoattendees(b *testing.B) {
-	qs := benchStore(b)
-	person, meeting := quad.IRI("hp:person"), quad.IRI("hp:meeting")
+	qs, invented := benchStore(b), nodes()
+	person, meeting := vocab.Attendee, vocab.AtMeeting
 	n := 0
 	for b.Loop() {
-		start := quad.IRI(fmt.Sprintf("hp:person/%d", n%*benchDocuments))
+		start := invented.people[n%*benchDocuments]
 		_, err := path.StartPath(qs, start).In(person).Out(meeting).In(meeting).Out(person).
 			Unique().Iterate(b.Context()).Paths(false).Count()
 		if err != nil {

@@ -1,7 +1,6 @@
 package pebble_test
 
 import (
-	"fmt"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -91,7 +90,7 @@ func BenchmarkEngines(b *testing.B) {
 		})
 		return qs
 	}
-	count := float64(*benchDocuments * 140)
+	count := float64(*benchDocuments * documentQuads)
 	for _, work := range []struct {
 		name string
 		do   func(b *testing.B, e engineOpener, cpu func() time.Duration)
@@ -115,18 +114,14 @@ func BenchmarkEngines(b *testing.B) {
 				n++
 			}
 			b.ReportMetric(float64((cpu()-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
-			b.ReportMetric(float64(qs.DiskBytes())/float64(n*140), "B/quad")
+			b.ReportMetric(float64(qs.DiskBytes())/float64(n*documentQuads), "B/quad")
 		}},
 		{"subjects", func(b *testing.B, e engineOpener, cpu func() time.Duration) {
 			qs := open(b, e)
 			load(b, qs)
-			n, start := 0, cpu()
+			n, invented, start := 0, nodes(), cpu()
 			for b.Loop() {
-				subjects := make([]quad.Value, 100)
-				for i := range subjects {
-					subjects[i] = quad.IRI(fmt.Sprintf("hp:attendance/%d-%d", (n*31+i*17)%*benchDocuments, i%20))
-				}
-				for _, err := range qs.QuadsOf(b.Context(), quad.Subject, subjects) {
+				for _, err := range qs.QuadsOf(b.Context(), quad.Subject, invented.hundred(n)) {
 					if err != nil {
 						b.Fatal(err)
 					}
