@@ -217,7 +217,12 @@ func (c *Cluster) address(database string) string {
 
 // exec runs one statement as the superuser.
 func (c *Cluster) exec(ctx context.Context, sql string) error {
-	conn, err := pgx.Connect(ctx, c.address("postgres"))
+	return Exec(ctx, c.address("postgres"), sql)
+}
+
+// Exec runs statements without arguments in the database of the address.
+func Exec(ctx context.Context, address, sql string) error {
+	conn, err := pgx.Connect(ctx, address)
 	if err != nil {
 		return err
 	}
