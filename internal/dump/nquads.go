@@ -1,10 +1,7 @@
 package dump
 
 import (
-	"bufio"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"iter"
@@ -80,24 +77,16 @@ func write(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Quad, error], 
 		}
 	}
 
-	hash := sha256.New()
-	out := bufio.NewWriterSize(io.MultiWriter(w, hash), 1<<16)
-	var summary Summary
+	out := newSink(w)
 	for line, err := range sorter.sorted(ctx) {
+		if err == nil {
+			err = out.line(line)
+		}
 		if err != nil {
 			return Summary{}, err
 		}
-		if _, err := out.Write(line); err != nil {
-			return Summary{}, fmt.Errorf("writing: %w", err)
-		}
-		summary.Quads++
-		summary.Bytes += int64(len(line))
 	}
-	if err := out.Flush(); err != nil {
-		return Summary{}, fmt.Errorf("writing: %w", err)
-	}
-	summary.SHA256 = hex.EncodeToString(hash.Sum(nil))
-	return summary, nil
+	return out.close()
 }
 
 // classifier finds the classes that are entailed but not stored. It remembers what it gave

@@ -1,10 +1,7 @@
 package dump
 
 import (
-	"bufio"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"iter"
@@ -26,30 +23,26 @@ func Unsorted(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Quad, error
 	} else if err := o.check(); err != nil {
 		return Summary{}, err
 	}
-	hash := sha256.New()
-	out := bufio.NewWriterSize(io.MultiWriter(w, hash), 1<<18)
-	var summary Summary
+	out := newSink(w)
 	var line []byte
 	for q, err := range quads {
-		if err == nil && summary.Quads%checkEvery == 0 {
+		if err == nil && out.summary.Quads%checkEvery == 0 {
 			err = ended(ctx)
 		}
 		if err == nil {
 			line, err = appendLine(line[:0], o.BaseIRI, q)
 		}
 		if err == nil {
-			_, err = out.Write(line)
+			err = out.line(line)
 		}
 		if err != nil {
-			return Summary{}, fmt.Errorf("writing N-Quads: %w", err)
+			return Summary{}, fmt.Errorf("exporting N-Quads: %w", err)
 		}
-		summary.Quads++
-		summary.Bytes += int64(len(line))
 	}
-	if err := out.Flush(); err != nil {
-		return Summary{}, fmt.Errorf("writing N-Quads: %w", err)
+	summary, err := out.close()
+	if err != nil {
+		return Summary{}, fmt.Errorf("exporting N-Quads: %w", err)
 	}
-	summary.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	return summary, nil
 }
 

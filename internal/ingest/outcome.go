@@ -12,9 +12,6 @@ const (
 	Superseded Status = "SUPERSEDED" // its statements took the place of an older text of the same URL
 )
 
-// Statuses lists every status in its fixed order. The slice is fresh.
-func Statuses() []Status { return []Status{Added, Unchanged, Superseded} }
-
 // Outcome tells what became of one input. The counts are of the nodes that the document
 // states something of; they are 0 for a refused input.
 type Outcome struct {

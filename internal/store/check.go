@@ -43,12 +43,8 @@ func (c Change) Check() error {
 	return nil
 }
 
-// CheckQuad refuses a statement that the contract does not allow, and names the place. The
-// error is [kg.ErrInvalid].
-func CheckQuad(q quad.Quad) error { return checkAfter(q, quad.Quad{}) }
-
-// checkAfter is CheckQuad of a statement that comes after one that was checked: values that
-// both share are not looked at again.
+// checkAfter refuses a statement that the contract does not allow, and names the place. It
+// comes after one that was checked: values that both share are not looked at again.
 func checkAfter(q, last quad.Quad) error {
 	for _, d := range [...]quad.Direction{quad.Subject, quad.Predicate, quad.Label} {
 		v := q.Get(d)

@@ -38,7 +38,7 @@ func (qs *QuadStore) Encoded(ctx context.Context, parts int) (*Encoded, error) {
 	for part := range parts {
 		from, to := e.Next*ID(part)/ID(parts), e.Next*ID(part+1)/ID(parts)
 		lower, upper := idKey(nil, keyValue, from), idKey(nil, keyValue, to)
-		e.values = append(e.values, newScan(qs, lower, upper, fillValues(lower)))
+		e.values = append(e.values, newScan(qs, lower, upper, fillEntries(lower, decodeDictionary)))
 		lower, upper = idKey(nil, keySubject, from), idKey(nil, keySubject, to)
 		e.links = append(e.links, newScan(qs, lower, upper, fillRange(bySubject, lower, nil)))
 	}
@@ -104,34 +104,12 @@ func (e *Encoded) Close() error {
 	return first
 }
 
-// fillValues reads the dictionary from the key lower on.
-func fillValues(lower []byte) fill[Value] {
-	started := false
-	return func(c cursor, buf []Value, room int) ([]Value, bool, error) {
-		ok := false
-		if started {
-			ok = c.next()
-		} else {
-			ok, started = c.seek(lower), true
-		}
-		for ok {
-			id, err := idOfKey(c.key())
-			if err != nil {
-				return buf, false, err
-			}
-			encoded, err := c.value()
-			if err != nil {
-				return buf, false, err
-			}
-			v, err := decodeStored(id, encoded)
-			if err != nil {
-				return buf, false, err
-			}
-			if buf = append(buf, Value{id, v}); len(buf) == room {
-				return buf, true, nil
-			}
-			ok = c.next()
-		}
-		return buf, false, c.err()
+// decodeDictionary reads an entry of the dictionary.
+func decodeDictionary(key, encoded []byte) (Value, error) {
+	id, err := idOfKey(key)
+	if err != nil {
+		return Value{}, err
 	}
+	v, err := decodeStored(id, encoded)
+	return Value{id, v}, err
 }

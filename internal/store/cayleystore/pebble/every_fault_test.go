@@ -64,32 +64,40 @@ func changes(op errorfs.Op) bool {
 	return isSync(op) || needsSpace(op) || op.Kind == errorfs.OpRemove || op.Kind == errorfs.OpFileClose
 }
 
-// Each operation in the life of a store fails in turn, once or with all that follow it: while
-// it is opened over a log, commits, is copied and is closed. Nothing hangs or panics, every
-// error is told, and when the trouble is over the store holds what was acknowledged, whole.
-func TestEveryOperationFailsInTurn(t *testing.T) {
+// failInTurn lets each operation fail in turn, in every kind of trouble, until through, which
+// tells whether it met any, meets none.
+func failInTurn(t *testing.T, kinds map[string]*trouble, through func(*testing.T, *trouble) bool) {
+	t.Helper()
 	step := int64(9)
 	if *thorough {
 		step = 1
 	}
-	for name, kind := range map[string]*trouble{
-		"sync":         {err: syscall.EIO, fails: isSync},
-		"full disk":    {err: syscall.ENOSPC, fails: needsSpace, lasting: true},
-		"bad moment":   {err: syscall.EIO, fails: changes},
-		"disk is gone": {err: syscall.EIO, fails: changes, lasting: true},
-	} {
+	for name, kind := range kinds {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			for from := int64(1); ; from += step {
+			met := true
+			for from := int64(1); met; from += step {
 				d := &trouble{err: kind.err, fails: kind.fails, lasting: kind.lasting}
 				d.from.Store(from)
-				if !liveThrough(t, d) {
+				met = through(t, d)
+				if !met {
 					t.Logf("%d operations", d.count.Load())
-					return // it met no trouble: everything was tried
 				}
 			}
 		})
 	}
+}
+
+// Each operation in the life of a store fails in turn, once or with all that follow it: while
+// it is opened over a log, commits, is copied and is closed. Nothing hangs or panics, every
+// error is told, and when the trouble is over the store holds what was acknowledged, whole.
+func TestEveryOperationFailsInTurn(t *testing.T) {
+	failInTurn(t, map[string]*trouble{
+		"sync":         {err: syscall.EIO, fails: isSync},
+		"full disk":    {err: syscall.ENOSPC, fails: needsSpace, lasting: true},
+		"bad moment":   {err: syscall.EIO, fails: changes},
+		"disk is gone": {err: syscall.EIO, fails: changes, lasting: true},
+	}, liveThrough)
 }
 
 // liveThrough runs a store through trouble and tells whether it met any.

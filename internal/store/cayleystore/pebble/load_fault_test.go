@@ -16,26 +16,10 @@ import (
 // Each operation of a load fails in turn: the store is then as empty as before or holds
 // everything, after a crash too.
 func TestEveryOperationOfALoadFailsInTurn(t *testing.T) {
-	step := int64(9)
-	if *thorough {
-		step = 1
-	}
-	for name, kind := range map[string]*trouble{
+	failInTurn(t, map[string]*trouble{
 		"full disk":  {err: syscall.ENOSPC, fails: needsSpace, lasting: true},
 		"bad moment": {err: syscall.EIO, fails: changes},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			for from := int64(1); ; from += step {
-				d := &trouble{err: kind.err, fails: kind.fails, lasting: kind.lasting}
-				d.from.Store(from)
-				if !loadThrough(t, d) {
-					t.Logf("%d operations", d.count.Load())
-					return // it met no trouble: everything was tried
-				}
-			}
-		})
-	}
+	}, loadThrough)
 }
 
 // loadThrough loads ten documents through trouble and tells whether it met any.

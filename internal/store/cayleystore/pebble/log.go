@@ -28,24 +28,43 @@ type rawEntry struct {
 // when the iteration starts. An error ends the iteration and is yielded last.
 func (qs *QuadStore) Log(ctx context.Context, after uint64) iter.Seq2[LogEntry, error] {
 	return func(yield func(LogEntry, error) bool) {
+		// One at a time, because entries can be large.
+		for raw, err := range logAfter(ctx, qs, after, 1, decodeLogEntry) {
+			var entry LogEntry
+			if err == nil {
+				entry, err = qs.logEntry(raw)
+			}
+			if !yield(entry, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// logAfter yields what decode makes of the log entries after the given sequence number,
+// which are read at most so many at a time. An error ends the iteration and is yielded last.
+func logAfter[T any](ctx context.Context, qs *QuadStore, after uint64, most int,
+	decode func(key, value []byte) (T, error),
+) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		if after == ^uint64(0) {
 			return
 		}
+		lower := logKey(after + 1)
 		_, upper := rangeOf(keyLog)
-		s := newScan(qs, logKey(after+1), upper, fillLog(logKey(after+1)))
+		entries := fillEntries(lower, decode)
+		s := newScan(qs, lower, upper, func(c cursor, buf []T, room int) ([]T, bool, error) {
+			return entries(c, buf, min(room, most))
+		})
 		defer s.close()
 		for s.next(ctx) {
-			entry, err := qs.logEntry(s.item())
-			if err != nil {
-				yield(LogEntry{}, err)
-				return
-			}
-			if !yield(entry, nil) {
+			if !yield(s.item(), nil) {
 				return
 			}
 		}
 		if s.err != nil {
-			yield(LogEntry{}, s.err)
+			var none T
+			yield(none, s.err)
 		}
 	}
 }
@@ -80,28 +99,6 @@ func (qs *QuadStore) logEntry(raw rawEntry) (LogEntry, error) {
 		deltas[i] = graph.Delta{Quad: q, Action: action}
 	}
 	return LogEntry{Sequence: raw.sequence, Meta: raw.meta, Deltas: deltas}, nil
-}
-
-// fillLog reads log entries from the key lower on, one at a time because they can be large.
-func fillLog(lower []byte) fill[rawEntry] {
-	started := false
-	return func(c cursor, buf []rawEntry, _ int) ([]rawEntry, bool, error) {
-		ok := false
-		if started {
-			ok = c.next()
-		} else {
-			ok, started = c.seek(lower), true
-		}
-		if !ok {
-			return buf, false, c.err()
-		}
-		value, err := c.value()
-		if err != nil {
-			return buf, false, err
-		}
-		entry, err := decodeLogEntry(c.key(), value)
-		return append(buf, entry), true, err
-	}
 }
 
 // encodeLogEntry writes the length of the meta bytes, these, the number of statements added

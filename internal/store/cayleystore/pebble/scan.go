@@ -113,6 +113,33 @@ func (s *scan[T]) close() {
 	}
 }
 
+// fillEntries reads entries from the key lower on, with their values.
+func fillEntries[T any](lower []byte, decode func(key, value []byte) (T, error)) fill[T] {
+	started := false
+	return func(c cursor, buf []T, room int) ([]T, bool, error) {
+		ok := false
+		if started {
+			ok = c.next()
+		} else {
+			ok, started = c.seek(lower), true
+		}
+		for ; ok; ok = c.next() {
+			value, err := c.value()
+			if err != nil {
+				return buf, false, err
+			}
+			entry, err := decode(c.key(), value)
+			if err != nil {
+				return buf, false, err
+			}
+			if buf = append(buf, entry); len(buf) == room {
+				return buf, true, nil
+			}
+		}
+		return buf, false, c.err()
+	}
+}
+
 // fillRange reads the statements from the key lower on, keeping those that match.
 func fillRange(ix index, lower []byte, match func(Link) bool) fill[Link] {
 	started := false
