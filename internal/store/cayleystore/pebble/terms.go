@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"hash/maphash"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 )
@@ -58,14 +59,18 @@ func (t *terms) encoded(n int32) []byte {
 // add is the number of the value, which is that of an equal value given before, or the next.
 func (t *terms) add(v quad.Value) (int32, error) {
 	start := len(t.text)
+	if cap(t.text)-start < grownBelow {
+		t.text = slices.Grow(t.text, max(start, 1<<12)) // twice as much: append grows large slices by less
+	}
 	text, err := appendValue(t.text, v)
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", ErrValue, err)
 	}
+	t.text = text[:start] // a repeat is written over, but keeps the memory that it was given
 	hash := uint32(maphash.Bytes(t.seed, text[start:]))
 	slot := t.find(hash, text[start:])
 	if n := t.table[slot].number; n != 0 {
-		return n - 1, nil // what was appended is written over
+		return n - 1, nil
 	}
 	t.text = text
 	t.ends = append(t.ends, len(text))
@@ -102,6 +107,9 @@ func (t *terms) grow() {
 		t.table[i] = s
 	}
 }
+
+// grownBelow is how much room there must be before a value, which is more than most take.
+const grownBelow = 256
 
 // numbers are the numbers of the values of a statement, in the order of quad.Directions;
 // the number of no label is noTerm.
