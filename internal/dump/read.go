@@ -76,6 +76,7 @@ type parser struct {
 	line   []byte
 	pos    int
 	terms  *termCache
+	last   [quad.Label + 1]cachedTerm // the IRI read last in each direction, which neighbours share
 }
 
 // readLine yields the statements of what ends with a line feed: one line, or several where

@@ -13,7 +13,16 @@ func (p *parser) term(d quad.Direction) (quad.Value, error) {
 	start := p.pos
 	switch c := p.peek(); {
 	case c == '<':
-		return p.iri()
+		last := &p.last[d]
+		if last.value != nil && bytes.HasPrefix(p.line[start:], last.raw) {
+			p.pos += len(last.raw) // the bracket at its end ends the IRI here too
+			return last.value, nil
+		}
+		v, err := p.iri()
+		if err == nil && p.pos-start <= maxCachedTerm {
+			last.raw, last.value = append(last.raw[:0], p.line[start:p.pos]...), v
+		}
+		return v, err
 	case c == '_' && d != quad.Predicate:
 		return p.blank()
 	case c == '"' && d == quad.Object:

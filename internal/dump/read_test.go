@@ -47,6 +47,12 @@ func TestReadNQuads(t *testing.T) {
 		{"every end of line", "<http://e/s> <http://e/p> <http://e/o> .\r\n<http://e/s> <http://e/p> <http://e/p> .\r<http://e/s> <http://e/p> <http://e/l> .\n", []quad.Quad{
 			{Subject: s, Predicate: p, Object: o}, {Subject: s, Predicate: p, Object: p}, {Subject: s, Predicate: p, Object: l},
 		}},
+		{"IRIs that start alike, and the same in other places", "<http://e/s> <http://e/p> <http://e/o> <http://e/l> .\n<http://e/so> <http://e/s> <http://e/p> .\n<http://e/s> <http://e/p> <http://e/p> <http://e/s> .\n<http://e/s><http://e/p><http://e/p><http://e/s>.", []quad.Quad{
+			{Subject: s, Predicate: p, Object: o, Label: l},
+			{Subject: iri("so"), Predicate: s, Object: p},
+			{Subject: s, Predicate: p, Object: p, Label: s},
+			{Subject: s, Predicate: p, Object: p, Label: s},
+		}},
 		{"blank nodes", "_:a <http://e/p> _:b.c-1 _:0 .\n_:é <http://e/p> _:a.", []quad.Quad{
 			{Subject: quad.BNode("a"), Predicate: p, Object: quad.BNode("b.c-1"), Label: quad.BNode("0")},
 			{Subject: quad.BNode("é"), Predicate: p, Object: quad.BNode("a")},
