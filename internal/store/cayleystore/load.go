@@ -16,7 +16,8 @@ import (
 
 // Load implements store.Store. A store that was never written to takes everything in one
 // atomic step, sorted on disk; it is kg.ErrConflict when something else is committed
-// meanwhile. Any other store takes it commit by commit.
+// meanwhile. The sequence is then iterated in a goroutine of its own, which has ended when
+// Load returns. Any other store takes it commit by commit.
 func (s *Store) Load(ctx context.Context, head store.Change, quads iter.Seq2[quad.Quad, error]) (store.Loaded, error) {
 	totals, err := s.qs.Totals(ctx)
 	if err != nil {

@@ -16,6 +16,8 @@ var (
 	DecodeLogEntry = decodeLogEntry
 	EncodeLogEntry = encodeLogEntry
 	CountLimit     = int64(countLimit)
+	Ahead          = ahead
+	AheadBatch     = aheadBatch
 	QuietLogger    = engineLogger{log: slog.New(slog.DiscardHandler)}
 )
 

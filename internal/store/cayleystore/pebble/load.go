@@ -32,6 +32,9 @@ const (
 // before are left out of it. Meta makes the bytes of an entry from its number and the number
 // of its statements, as for Commit.
 //
+// The sequence is iterated in a goroutine of its own, up to a few thousand statements ahead,
+// which has ended when Load returns.
+//
 // Memory is bounded: statements and values are sorted on disk, in a directory within that of
 // the store which is gone when Load returns, or when the store is opened after a crash. An
 // error of the sequence, or any other, leaves the store as it was.

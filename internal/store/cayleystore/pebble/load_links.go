@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/binary"
-	"io"
 	"maps"
 	"slices"
 
@@ -27,13 +26,13 @@ func (l *loader) order() error {
 		if err != nil {
 			return err
 		}
-		s := newSorter(r, ids, quads)
+		s := newSorter(r, quads, placesOf(r, ids))
 		for _, ix := range indexes() {
-			s.sort(ix)
+			s.sort(ix.order[:])
 			if ix.prefix == keySubject {
 				s.markDead()
 			}
-			if err := l.create(r, string(ix.prefix), func(w *bufio.Writer) { s.write(w, ix) }); err != nil {
+			if err := l.create(r, string(ix.prefix), func(w *bufio.Writer) { s.write(w, ix, ids) }); err != nil {
 				return err
 			}
 		}
@@ -41,67 +40,64 @@ func (l *loader) order() error {
 	return nil
 }
 
-// quads are the statements of a run by the numbers of their values.
-func (l *loader) quads(r *run) ([]numbers, error) {
-	quads := make([]numbers, r.quads)
-	err := l.read(r, "quads", func(in *bufio.Reader) error {
-		var b [16]byte
-		for i := range quads {
-			if _, err := io.ReadFull(in, b[:]); err != nil {
-				return err
-			}
-			for k := range quads[i] {
-				quads[i][k] = int32(binary.BigEndian.Uint32(b[4*k:]))
-			}
-		}
-		return nil
-	})
-	return quads, err
-}
-
 // sorter sorts the statements of a run by counting: the values of a run are few, and their
 // ids give each a place among them.
 type sorter struct {
 	run    *run
-	ids    []ID
 	quads  []numbers
-	places []numbers // of the values in the order of their ids, from 1; 0 is no label
+	places []numbers // of the values in the order to sort by, from 1; 0 is no label
 	order  []uint32  // of the statements
 	next   []uint32
 	counts []uint32
 }
 
-func newSorter(r *run, ids []ID, quads []numbers) *sorter {
-	byID := make([]int32, len(ids))
-	for i := range byID {
-		byID[i] = int32(i)
-	}
-	slices.SortFunc(byID, func(a, b int32) int { return cmp.Compare(ids[a], ids[b]) })
-	place := make([]int32, len(ids))
-	for i, value := range byID {
-		place[value] = int32(i + 1)
-	}
+// newSorter sorts by the places of the values, which are from 0.
+func newSorter(r *run, quads []numbers, place []uint32) *sorter {
 	s := &sorter{
-		run: r, ids: ids, quads: quads, places: make([]numbers, len(quads)),
-		order: make([]uint32, len(quads)), next: make([]uint32, len(quads)), counts: make([]uint32, len(ids)+2),
+		run: r, quads: quads, places: make([]numbers, len(quads)),
+		order: make([]uint32, len(quads)), next: make([]uint32, len(quads)), counts: make([]uint32, len(place)+2),
 	}
 	for i, q := range quads {
 		for k, n := range q {
 			if n != noTerm {
-				s.places[i][k] = place[n]
+				s.places[i][k] = int32(place[n]) + 1
 			}
 		}
 	}
 	return s
 }
 
-// sort orders the statements as the index does, and equal ones as they came: one pass for
-// each id, the last one first.
-func (s *sorter) sort(ix index) {
+// placesOf are the places of the values of a run in the order of their ids. Those that an
+// earlier run has too come first; the ids of the others ascend already.
+func placesOf(r *run, ids []ID) []uint32 {
+	var known []uint32
+	for i, id := range ids {
+		if id < r.base {
+			known = append(known, uint32(i))
+		}
+	}
+	slices.SortFunc(known, func(a, b uint32) int { return cmp.Compare(ids[a], ids[b]) })
+	place := make([]uint32, len(ids))
+	for i, value := range known {
+		place[value] = uint32(i)
+	}
+	next := uint32(len(known))
+	for i, id := range ids {
+		if id >= r.base {
+			place[i] = next
+			next++
+		}
+	}
+	return place
+}
+
+// sort orders the statements by their values in the directions, and equal ones as they came:
+// one pass for each direction, the last one first.
+func (s *sorter) sort(directions []quad.Direction) {
 	for i := range s.order {
 		s.order[i] = uint32(i)
 	}
-	for _, d := range slices.Backward(ix.order[:]) {
+	for _, d := range slices.Backward(directions) {
 		k := slices.Index(quad.Directions, d)
 		clear(s.counts)
 		for i := range s.places {
@@ -119,6 +115,17 @@ func (s *sorter) sort(ix index) {
 	}
 }
 
+// chunked brings the statements of each so many together, in the order that they have.
+func (s *sorter) chunked(size int) {
+	filled := make([]int, (len(s.order)+size-1)/size)
+	for _, i := range s.order {
+		chunk := int(i) / size
+		s.next[chunk*size+filled[chunk]] = i
+		filled[chunk]++
+	}
+	s.order, s.next = s.next, s.order
+}
+
 // markDead marks the statements that stand in the run before.
 func (s *sorter) markDead() {
 	for n := 1; n < len(s.order); n++ {
@@ -128,16 +135,24 @@ func (s *sorter) markDead() {
 	}
 }
 
-// write writes the statements, each once, in the order that they have.
-func (s *sorter) write(w *bufio.Writer, ix index) {
+// write writes the statements by the ids of their values, each once, in the order that they
+// have.
+func (s *sorter) write(w *bufio.Writer, ix index, ids []ID) {
+	var at [4]int // in a statement, of the directions of the index
+	for n, d := range ix.order {
+		at[n] = slices.Index(quad.Directions, d)
+	}
 	for _, i := range s.order {
 		if s.run.dead.has(int(i)) {
 			continue
 		}
-		link := linkOf(s.ids, s.quads[i])
 		record := w.AvailableBuffer()
-		for _, d := range ix.order {
-			record = appendID(record, link.Get(d))
+		for _, k := range at {
+			id := ID(0)
+			if n := s.quads[i][k]; n != noTerm {
+				id = ids[n]
+			}
+			record = appendID(record, id)
 		}
 		_, _ = w.Write(binary.BigEndian.AppendUint32(record, i)) // bufio keeps the error
 	}
@@ -154,7 +169,7 @@ func linkOf(ids []ID, q numbers) Link {
 
 // writeSubjects writes the first index, counts, and marks statements that an earlier run has.
 func (l *loader) writeSubjects(put putter) error {
-	key := []byte{keySubject}
+	key := append(make([]byte, 0, linkBytes), keySubject)
 	return l.merge(string(keySubject), linkRecord, linkKeyBytes, func(r *run, record []byte, first bool) error {
 		if !first {
 			r.dead.set(int(binary.BigEndian.Uint32(record[linkKeyBytes:])))
@@ -169,7 +184,7 @@ func (l *loader) writeSubjects(put putter) error {
 // writeIndex writes another index.
 func (l *loader) writeIndex(ix index) func(put putter) error {
 	return func(put putter) error {
-		key := []byte{ix.prefix}
+		key := append(make([]byte, 0, linkBytes), ix.prefix)
 		return l.merge(string(ix.prefix), linkRecord, linkKeyBytes, func(_ *run, record []byte, first bool) error {
 			if !first {
 				return nil

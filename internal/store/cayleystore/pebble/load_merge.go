@@ -1,10 +1,8 @@
 package pebble
 
 import (
-	"bufio"
 	"bytes"
-	"errors"
-	"io"
+	"encoding/binary"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
@@ -20,7 +18,7 @@ func (l *loader) merge(name string, recordBytes, keyBytes int, fn func(r *run, r
 		if err != nil {
 			return err
 		}
-		s := &source{run: r, file: f, in: bufio.NewReaderSize(f, loadBuffer), record: make([]byte, recordBytes)}
+		s := &source{run: r, in: newRecords(f, recordBytes)}
 		m.files = append(m.files, f)
 		if err := m.push(s); err != nil {
 			return err
@@ -47,18 +45,17 @@ func (l *loader) merge(name string, recordBytes, keyBytes int, fn func(r *run, r
 // source is a sorted file and its current record.
 type source struct {
 	run    *run
-	file   vfs.File
-	in     *bufio.Reader
+	in     *records
 	record []byte
+	start  uint64 // of the record, to compare most of them quickly
 }
 
 // next reads a record, or reports the end.
-func (s *source) next() (bool, error) {
-	_, err := io.ReadFull(s.in, s.record)
-	if errors.Is(err, io.EOF) {
-		return false, nil
+func (s *source) next() (ok bool, err error) {
+	if s.record, ok, err = s.in.next(); ok {
+		s.start = binary.BigEndian.Uint64(s.record)
 	}
-	return err == nil, err
+	return ok, err
 }
 
 // merger is a heap of sources, the one with the least record first.
@@ -69,6 +66,9 @@ type merger struct {
 }
 
 func (m *merger) less(a, b *source) bool {
+	if a.start != b.start {
+		return a.start < b.start
+	}
 	c := bytes.Compare(a.record[:m.keyBytes], b.record[:m.keyBytes])
 	return c < 0 || c == 0 && a.run.number < b.run.number
 }

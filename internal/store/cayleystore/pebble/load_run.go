@@ -2,16 +2,14 @@ package pebble
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
 // run is a part of what is loaded: consecutive statements, by the numbers that their values
@@ -28,8 +26,9 @@ type run struct {
 // collected is a run in memory.
 type collected struct {
 	*run
-	terms terms
-	quads []numbers
+	terms  terms
+	blocks []*[collectedBlock]numbers
+	count  int // of the statements in the blocks
 }
 
 // collect reads the statements and writes them to disk a run at a time. While one run is
@@ -49,40 +48,42 @@ func (l *loader) collect(quads iter.Seq2[quad.Quad, error]) error {
 			return err
 		}
 		full := current
-		full.run = &run{number: len(l.runs), values: full.terms.len(), quads: len(full.quads)}
+		full.run = &run{number: len(l.runs), values: full.terms.len(), quads: full.count}
 		l.runs = append(l.runs, full.run)
 		done := make(chan error, 1)
 		go func() { done <- l.spill(full) }()
 		current, spare, written = spare, full, done
 		current.terms.forget()
-		current.quads = current.quads[:0]
+		current.count = 0
 		return nil
 	}
 	err := func() error {
 		n := numberer{terms: &current.terms}
 		count := 0
-		for q, err := range quads {
-			if err != nil {
-				return err
-			}
-			if count%1024 == 0 && l.ctx.Err() != nil {
+		for batch, failure := range ahead(quads) {
+			if l.ctx.Err() != nil {
 				return l.ctx.Err()
 			}
-			numbers, err := n.number(q)
-			if err != nil {
-				return fmt.Errorf("statement %d, %v: %w", count, q, err)
+			for i := range batch {
+				numbers, err := n.number(batch[i])
+				if err != nil {
+					return fmt.Errorf("statement %d, %v: %w", count, batch[i], err)
+				}
+				count++
+				current.add(numbers)
+				if current.count < l.qs.loadRun && len(current.terms.text) < loadRunBytes {
+					continue
+				}
+				if err := flush(); err != nil {
+					return err
+				}
+				n = numberer{terms: &current.terms}
 			}
-			count++
-			current.quads = append(current.quads, numbers)
-			if len(current.quads) < l.qs.loadRun && len(current.terms.text) < loadRunBytes {
-				continue
+			if failure != nil {
+				return failure
 			}
-			if err := flush(); err != nil {
-				return err
-			}
-			n = numberer{terms: &current.terms}
 		}
-		if len(current.quads) == 0 {
+		if current.count == 0 {
 			return nil
 		}
 		return flush()
@@ -92,27 +93,47 @@ func (l *loader) collect(quads iter.Seq2[quad.Quad, error]) error {
 
 func newCollected() *collected { return &collected{terms: *newTerms()} }
 
+// collectedBlock is how many statements of a run lie together: more blocks are made as the
+// run grows, so that nothing is copied and a small load takes little memory.
+const collectedBlock = 1 << 13
+
+func (c *collected) add(n numbers) {
+	block, at := c.count/collectedBlock, c.count%collectedBlock
+	if block == len(c.blocks) {
+		c.blocks = append(c.blocks, new([collectedBlock]numbers))
+	}
+	c.blocks[block][at] = n
+	c.count++
+}
+
 // spill writes a run to disk: its values, their hashes in order, their places in the order of
 // their N-Quads, and its statements.
 func (l *loader) spill(c *collected) error {
+	// Most hashes differ in their first bytes, which are compared as one number.
 	type hashed struct {
-		hash  valueHash
+		start uint64
 		value uint32
 	}
-	hashes := make([]hashed, c.values)
+	hashes, order := make([]valueHash, c.values), make([]hashed, c.values)
 	for i := range hashes {
-		hashes[i] = hashed{hashOf(c.terms.encoded(int32(i))), uint32(i)}
+		hashes[i] = hashOf(c.terms.encoded(int32(i)))
+		order[i] = hashed{binary.BigEndian.Uint64(hashes[i][:]), uint32(i)}
 	}
-	slices.SortFunc(hashes, func(a, b hashed) int { return a.hash.compare(b.hash) })
+	slices.SortFunc(order, func(a, b hashed) int {
+		if a.start != b.start {
+			return cmp.Compare(a.start, b.start)
+		}
+		return hashes[a.value].compare(hashes[b.value])
+	})
 	ranks, err := ranksOf(&c.terms)
 	if err != nil {
 		return err
 	}
 	for name, write := range map[string]func(w *bufio.Writer){
 		"hashes": func(w *bufio.Writer) {
-			for _, h := range hashes {
-				_, _ = w.Write(h.hash[:]) // bufio keeps the error
-				putUint32s(w, h.value)
+			for _, h := range order {
+				record := append(w.AvailableBuffer(), hashes[h.value][:]...)
+				_, _ = w.Write(binary.BigEndian.AppendUint32(record, h.value)) // bufio keeps the error
 			}
 		},
 		"ranks": func(w *bufio.Writer) { putUint32s(w, ranks...) },
@@ -124,8 +145,12 @@ func (l *loader) spill(c *collected) error {
 			}
 		},
 		"quads": func(w *bufio.Writer) {
-			for _, n := range c.quads {
-				putUint32s(w, uint32(n[0]), uint32(n[1]), uint32(n[2]), uint32(n[3]))
+			for i := range c.count {
+				record := w.AvailableBuffer()
+				for _, value := range c.blocks[i/collectedBlock][i%collectedBlock] {
+					record = binary.BigEndian.AppendUint32(record, uint32(value))
+				}
+				_, _ = w.Write(record)
 			}
 		},
 	} {
@@ -138,82 +163,35 @@ func (l *loader) spill(c *collected) error {
 
 // ranksOf are the places of the values in the order of their N-Quads.
 func ranksOf(t *terms) ([]uint32, error) {
-	type text struct {
-		text  string
-		value uint32
-	}
-	texts := make([]text, t.len())
-	for i := range texts {
-		v, err := decodeValue(t.encoded(int32(i)))
-		if err != nil {
+	type place struct{ start, end, value uint32 }
+	places := make([]place, t.len())
+	texts := make([]byte, 0, len(t.text)+8*t.len())
+	for i := range places {
+		start := len(texts)
+		var err error
+		if texts, err = appendNQuads(texts, t.encoded(int32(i))); err != nil {
 			return nil, err
 		}
-		texts[i] = text{v.String(), uint32(i)}
+		places[i] = place{uint32(start), uint32(len(texts)), uint32(i)}
 	}
-	slices.SortFunc(texts, func(a, b text) int { return strings.Compare(a.text, b.text) })
-	ranks := make([]uint32, len(texts))
-	for rank, t := range texts {
-		ranks[t.value] = uint32(rank)
+	slices.SortFunc(places, func(a, b place) int {
+		return bytes.Compare(texts[a.start:a.end], texts[b.start:b.end])
+	})
+	ranks := make([]uint32, len(places))
+	for rank, p := range places {
+		ranks[p.value] = uint32(rank)
 	}
 	return ranks, nil
 }
 
-const loadBuffer = 64 << 10
-
-func (l *loader) path(r *run, name string) string {
-	return l.qs.files.PathJoin(l.dir, fmt.Sprintf("%d.%s", r.number, name))
-}
-
-// create writes a file of a run.
-func (l *loader) create(r *run, name string, write func(w *bufio.Writer)) error {
-	f, err := l.qs.files.Create(l.path(r, name), vfs.WriteCategoryUnspecified)
+// appendNQuads appends the text by which values are ordered.
+func appendNQuads(buf, encoded []byte) ([]byte, error) {
+	if encoded[0] == tagIRI {
+		return append(append(append(buf, '<'), encoded[1:]...), '>'), nil // as IRIs print, without the copies
+	}
+	v, err := decodeValue(encoded)
 	if err != nil {
-		return err
+		return buf, err
 	}
-	w := bufio.NewWriterSize(f, loadBuffer)
-	write(w)
-	return cmp.Or(w.Flush(), f.Close())
+	return append(buf, v.String()...), nil
 }
-
-// read reads a file of a run with fn.
-func (l *loader) read(r *run, name string, fn func(in *bufio.Reader) error) error {
-	if err := l.ctx.Err(); err != nil {
-		return err
-	}
-	f, err := l.qs.files.Open(l.path(r, name))
-	if err != nil {
-		return err
-	}
-	err = fn(bufio.NewReaderSize(f, loadBuffer))
-	return cmp.Or(err, f.Close())
-}
-
-// readUint32s reads a file of count numbers.
-func (l *loader) readUint32s(r *run, name string, count int) ([]uint32, error) {
-	list := make([]uint32, count)
-	err := l.read(r, name, func(in *bufio.Reader) error {
-		var b [4]byte
-		for i := range list {
-			if _, err := io.ReadFull(in, b[:]); err != nil {
-				return err
-			}
-			list[i] = binary.BigEndian.Uint32(b[:])
-		}
-		return nil
-	})
-	return list, err
-}
-
-func putUint32s(w *bufio.Writer, list ...uint32) {
-	for _, n := range list {
-		_, _ = w.Write(binary.BigEndian.AppendUint32(w.AvailableBuffer(), n)) // bufio keeps the error
-	}
-}
-
-// bits is a set of small numbers.
-type bits []uint64
-
-func newBits(n int) bits { return make(bits, (n+63)/64) }
-
-func (b bits) set(n int)      { b[n/64] |= 1 << (n % 64) }
-func (b bits) has(n int) bool { return b[n/64]&(1<<(n%64)) != 0 }

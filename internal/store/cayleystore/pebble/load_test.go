@@ -85,6 +85,7 @@ func TestLoadEqualsCommits(t *testing.T) {
 				t.Fatal(err)
 			}
 			want, changes := distinct(quads), uint64(0)
+			logged := newInChunks(quads, min(size.run, size.chunk))
 			for entry, err := range qs.Log(t.Context(), 0) {
 				if err != nil {
 					t.Fatal(err)
@@ -93,9 +94,12 @@ func TestLoadEqualsCommits(t *testing.T) {
 				if string(entry.Meta) != fmt.Sprintf("change %d of %d", entry.Sequence, len(entry.Deltas)) || entry.Sequence != changes {
 					t.Errorf("entry %d: meta %q of %d statements", entry.Sequence, entry.Meta, len(entry.Deltas))
 				}
-				if len(entry.Deltas) > size.chunk || !slices.IsSortedFunc(entry.Deltas, func(a, b graph.Delta) int { return cmpQuads(a.Quad, b.Quad) }) {
-					t.Errorf("entry %d: %d statements, out of order or too many", entry.Sequence, len(entry.Deltas))
+				if int(changes) > len(logged) || !slices.Equal(entry.Deltas, deltas(graph.Add, logged[changes-1]...)) {
+					t.Errorf("entry %d: its %d statements are not those of its chunk in order", entry.Sequence, len(entry.Deltas))
 				}
+			}
+			if int(changes) != len(logged) {
+				t.Errorf("%d changes, want %d", changes, len(logged))
 			}
 			if loaded != (pebble.Loaded{Changes: changes, Quads: uint64(len(want))}) {
 				t.Errorf("loaded %+v, there are %d changes and %d statements", loaded, changes, len(want))
@@ -115,6 +119,23 @@ func TestLoadEqualsCommits(t *testing.T) {
 			}
 		})
 	}
+}
+
+// newInChunks are, for each so many quads, those that did not come before, in the order of
+// their N-Quads, without the chunks that have none.
+func newInChunks(quads []quad.Quad, size int) [][]quad.Quad {
+	var chunks [][]quad.Quad
+	seen := map[quad.Quad]bool{}
+	for chunk := range slices.Chunk(quads, size) {
+		fresh := slices.DeleteFunc(distinct(chunk), func(q quad.Quad) bool { return seen[q] })
+		for _, q := range fresh {
+			seen[q] = true
+		}
+		if slices.SortFunc(fresh, cmpQuads); len(fresh) > 0 {
+			chunks = append(chunks, fresh)
+		}
+	}
+	return chunks
 }
 
 func cmpQuads(a, b quad.Quad) int {

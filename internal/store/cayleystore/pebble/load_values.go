@@ -3,7 +3,6 @@ package pebble
 import (
 	"bufio"
 	"encoding/binary"
-	"errors"
 	"io"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -70,16 +69,8 @@ func (l *loader) ids(r *run) ([]ID, error) {
 	for i := range ids {
 		ids[i] = r.base + ID(i)
 	}
-	err := l.read(r, "names", func(in *bufio.Reader) error {
-		var record [nameRecord]byte
-		for {
-			if _, err := io.ReadFull(in, record[:]); errors.Is(err, io.EOF) {
-				return nil
-			} else if err != nil {
-				return err
-			}
-			ids[binary.BigEndian.Uint32(record[:])] = readID(record[4:])
-		}
+	_, err := l.readRecords(r, "names", nameRecord, func(_ int, record []byte) {
+		ids[binary.BigEndian.Uint32(record)] = readID(record[4:])
 	})
 	return ids, err
 }
@@ -101,7 +92,8 @@ func (l *loader) writeHashes(put putter) error {
 func (l *loader) writeValues(put putter) error {
 	var key, value []byte
 	for _, r := range l.runs {
-		err := l.read(r, "values", func(in *bufio.Reader) error {
+		err := l.read(r, "values", func(file io.Reader) error {
+			in := bufio.NewReaderSize(file, loadBuffer)
 			var length [4]byte
 			for i := range r.values {
 				if _, err := io.ReadFull(in, length[:]); err != nil {
