@@ -9,6 +9,14 @@ import (
 //go:embed releases/*.txt releases/*.gold.json
 var files embed.FS
 
+//go:embed resolution.tsv
+var resolution string
+
+// Resolution returns the annotated partition of mentions into persons: which names in
+// different releases, of this collection and of others, are of one person. The columns are
+// told in README.md. The slice is fresh.
+func Resolution() []byte { return []byte(resolution) }
+
 // Releases returns the releases folder as a read-only file system.
 //
 // Its root holds pairs of files named by number and slug: NNN-slug.txt is a
