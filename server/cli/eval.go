@@ -19,7 +19,8 @@ type evalCommand struct {
 	Format      string    `once:"" enum:"text,json,floor" default:"text" placeholder:"NAME" help:"What to print: ${enum}."`
 	HTML        string    `once:"" name:"html" placeholder:"FILE" help:"Write a page that shows the differences in the texts."`
 	Floor       string    `once:"" placeholder:"FILE" help:"Fail when a relation is below its value in this file."`
-	Dir         string    `arg:"" name:"dir" help:"Folder of releases (NAME.txt, NAME.html) with annotations (NAME.gold.json)."`
+	resolutionFlags
+	Paths []string `arg:"" optional:"" name:"dir" help:"Folder of releases (NAME.txt, NAME.html) with annotations (NAME.gold.json); with --resolution any releases that huipu ingest reads, the sample collection if there are none."`
 }
 
 // Help is shown below the flags.
@@ -28,7 +29,9 @@ func (evalCommand) Help() string {
 
 One document in three, by its file name, is put aside: it is part of the totals, but its own result and differences are shown by --part held alone, so that rules are not fitted to it.
 
-A malformed annotation ends the run. The exit code is 0 when everything was scored and no relation is below the floor.
+With --resolution, it is instead measured which mentions of names in different releases are held for one person: the releases are read into a graph in memory, and its persons are compared with an annotated partition of mentions by B-cubed precision and recall. Mentions of documents that are not given are left out.
+
+A malformed annotation ends the run. The exit code is 0 when everything was scored and no value is below the floor or the least value asked for.
 
 Examples:
 
@@ -36,11 +39,20 @@ Examples:
 	huipu eval --part open --errors --rules seeds/releases
 	huipu eval --html report.html seeds/releases
 	huipu eval --format floor seeds/releases > floor.tsv
-	huipu eval --floor floor.tsv seeds/releases`
+	huipu eval --floor floor.tsv seeds/releases
+	huipu eval --resolution --errors seeds/releases bulletins
+	huipu eval --resolution --min-precision 0.99 --min-f1 0.97 seeds/releases bulletins`
 }
 
 // Run scores the folder and prints the report.
 func (c *evalCommand) Run(ctx context.Context, a *app) error {
+	if err := c.checkFlags(); err != nil {
+		return err
+	}
+	if c.Resolution {
+		return c.resolution(ctx, a)
+	}
+	dir := c.Paths[0]
 	floor, err := c.readFloor()
 	if err != nil {
 		return err
@@ -49,13 +61,13 @@ func (c *evalCommand) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	folder, err := eval.OpenFolder(os.DirFS(c.Dir))
+	folder, err := eval.OpenFolder(os.DirFS(dir))
 	if err != nil {
-		return fmt.Errorf("evaluating %s: %w", c.Dir, err)
+		return fmt.Errorf("evaluating %s: %w", dir, err)
 	}
 	measured, err := eval.Run(ctx, folder, extractor, c.Part)
 	if err != nil {
-		return fmt.Errorf("evaluating %s: %w", c.Dir, err)
+		return fmt.Errorf("evaluating %s: %w", dir, err)
 	}
 	if c.HTML != "" {
 		err := writeFile(c.HTML, func(w io.Writer) error {
