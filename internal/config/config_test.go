@@ -31,7 +31,9 @@ func TestValidateNamesFlagEnvironmentAndExpectation(t *testing.T) {
 	}{
 		{"data-dir", func(c *config.Config) { c.DataDir = "" }, "--data-dir (HUIPU_DATA_DIR): want the path of a folder"},
 		{"data-dir", func(c *config.Config) { c.DataDir = "a\x00b" }, `is "a\x00b"`},
-		{"store", func(c *config.Config) { c.Store = "bolt" }, `--store (HUIPU_STORE) is "bolt": want "embedded" or the URL of a database`},
+		{"store", func(c *config.Config) { c.Store = "bold" }, `--store (HUIPU_STORE) is "bold": want "embedded" or the URL of a database, postgres://user:password@host:port/database`},
+		{"store", func(c *config.Config) { c.Store = "mysql" }, "a mysql database cannot keep the graph: Cayley keeps one of two statements"},
+		{"store", func(c *config.Config) { c.Store = "badger" }, "a badger database cannot keep the graph: Cayley's backend"},
 		{"store", func(c *config.Config) { c.Store = "" }, "want"},
 		{"store", func(c *config.Config) { c.Store = "postgres://" }, "want"},
 		{"base-iri", func(c *config.Config) { c.BaseIRI = "https://example.org/id" }, "ends in / or #"},

@@ -38,7 +38,11 @@ func (c Config) Validate() error {
 		bad("data-dir", c.DataDir, "the path of a folder, such as ./data")
 	}
 	if c.Store != StoreEmbedded && !hasScheme(c.Store) {
-		bad("store", withoutSecrets(c.Store), strconv.Quote(StoreEmbedded)+" or the URL of a database")
+		want := strconv.Quote(StoreEmbedded) + " or the URL of a database, postgres://user:password@host:port/database"
+		if reason, known := unsuitable[c.Store]; known {
+			want += "; a " + c.Store + " database cannot keep the graph: " + reason
+		}
+		bad("store", withoutSecrets(c.Store), want)
 	}
 	if !validBase(c.BaseIRI) {
 		bad("base-iri", c.BaseIRI, "an absolute IRI that ends in / or #, such as https://huipu.example/id/")

@@ -75,13 +75,6 @@ func (a *app) openPostgres(ctx context.Context, c config.Config, existing bool) 
 // unusable tells why the databases of an address cannot keep a graph. The rest of the address
 // may hold a password.
 func unusable(scheme string) error {
-	reason := "Huipu does not know it"
-	switch scheme {
-	case "mysql", "sqlite", "cockroach", "cockroachdb":
-		reason = "Cayley keeps one of two statements there that differ in their label alone"
-	case "bolt", "leveldb", "badger", "mongo", "mongodb", "elastic", "couch", "couchdb":
-		reason = "Cayley's backend for it is not safe to write to, or does not start"
-	}
 	return fmt.Errorf("a %s database cannot keep the graph: %s; want --store %s or postgres://user:password@host:port/database: %w",
-		scheme, reason, config.StoreEmbedded, kg.ErrUnsupported)
+		scheme, config.Unsuitable(scheme), config.StoreEmbedded, kg.ErrUnsupported)
 }

@@ -101,8 +101,9 @@ func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committe
 		st, ok := s.statements[q]
 		return ok && st.at(last)
 	}
-	added := difference(change.Add, change.Remove, func(q quad.Quad) bool { return !there(q) })
-	removed := difference(change.Remove, change.Add, there)
+	added, removed := change.Effective()
+	added = slices.DeleteFunc(added, there)
+	removed = slices.DeleteFunc(removed, func(q quad.Quad) bool { return !there(q) })
 	if len(added)+len(removed) == 0 {
 		if last == 0 {
 			return store.Committed{}, nil
@@ -129,23 +130,6 @@ func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committe
 	s.revisions = append(s.revisions, c)
 	s.bell.Ring()
 	return clone(c), nil
-}
-
-// difference is the distinct quads of a that are not in b and that pass, sorted.
-func difference(a, b []quad.Quad, pass func(quad.Quad) bool) []quad.Quad {
-	without := map[quad.Quad]bool{}
-	for _, q := range b {
-		without[q] = true
-	}
-	var out []quad.Quad
-	for _, q := range a {
-		if !without[q] && pass(q) {
-			without[q] = true
-			out = append(out, q)
-		}
-	}
-	store.Sort(out)
-	return out
 }
 
 // clone keeps callers from changing what is stored.

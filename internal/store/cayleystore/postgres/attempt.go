@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -16,36 +18,67 @@ import (
 // commit whose answer nobody waits for would be one that nobody knows of.
 const commitTimeout = time.Minute
 
+// errOtherServer is a commit that left out nodes because another server holds them.
+var errOtherServer = fmt.Errorf("the server was changed for another: %w", kg.ErrUnavailable)
+
 // attempt is one commit, which may have to be tried more than once under the same id.
 type attempt struct {
 	store *Store
 	write *write
 	id    [16]byte
 
-	head   int64 // number of the last revision before this one
-	before *int64
-	added  []int // places of the effective statements in the lists of write
-	absent []int // places of those to add that were there already
-	gone   []int
+	server *server // that the nodes left out are known to be on, or nil
+	nodes  *nodes  // those sent
+	left   int     // how many nodes were left out
+
+	head    int64     // number of the last revision before this one
+	started time.Time // when the server was
+	before  *int64
+	added   []int // places of the effective statements in the lists of write
+	absent  []int // places of those to add that were there already
+	gone    []int
 }
 
-// run tries the commit once. When the error is about the connection it may have been done.
+// run tries the commit once, and anew where nodes were left out that the server may not hold:
+// it is then known to be another. When the error is about the connection the commit may have
+// been done.
+func (a *attempt) run(ctx context.Context) (store.Committed, error) {
+	c, err := a.once(ctx)
+	if errors.Is(err, errOtherServer) {
+		c, err = a.once(ctx)
+	}
+	return c, err
+}
+
+// once runs one transaction.
 //
 // What is to be added is inserted before the lock of the head is taken, beside other writers,
 // and what they add or remove meanwhile shows: they hold each other's statements until they
 // commit. Only what was there already is looked at again under the lock, where what is to be
 // removed is removed, so that the outcome is that of one commit after the other.
-func (a *attempt) run(ctx context.Context) (c store.Committed, err error) {
+func (a *attempt) once(ctx context.Context) (c store.Committed, err error) {
 	conn, err := a.store.pool.Acquire(ctx)
 	if err != nil {
 		return c, err
 	}
 	defer a.release(conn, &err)
+	a.server = a.store.server.Load()
+	if a.nodes, a.left, err = a.write.unknown(&a.store.names, a.server); err != nil {
+		return c, err
+	}
 	if err := a.insert(ctx, conn); err != nil {
 		return c, err
 	}
 	if a.before != nil { // an earlier attempt did it, though its answer was lost
-		return stored(ctx, conn, *a.before)
+		return a.store.stored(ctx, conn, *a.before)
+	}
+	if !a.server.is(a.started, a.head) {
+		before := a.server
+		a.server = &server{started: a.started}
+		a.store.server.CompareAndSwap(before, a.server)
+		if a.left > 0 {
+			return c, errOtherServer
+		}
 	}
 	m := a.write.meta
 	if err := m.CheckPremise(uint64(a.head)); err != nil {
@@ -64,7 +97,11 @@ func (a *attempt) run(ctx context.Context) (c store.Committed, err error) {
 		},
 		Added: chosen(a.write.add, a.added), Removed: chosen(a.write.remove, a.gone),
 	}
-	return c, a.finish(ctx, conn, c.Revision)
+	if err := a.finish(ctx, conn, c.Revision); err != nil {
+		return c, err
+	}
+	a.store.names.pin(a.write.terms, a.server)
+	return c, nil
 }
 
 // release gives the connection back. One in a transaction still is closed by the pool, which
@@ -89,11 +126,13 @@ func (a *attempt) insert(ctx context.Context, conn *pgxpool.Conn) error {
 	batch.Queue("BEGIN")
 	a.added, a.absent, a.gone = nil, nil, nil
 	if w.added.len() > 0 {
-		batch.Queue(addNodes, w.nodes.args()...)
-		batch.Queue(pinNodes, w.nodes.hash)
+		if len(a.nodes.hash) > 0 {
+			batch.Queue(addNodes, a.nodes.terms()...)
+			batch.Queue(pinNodes, a.nodes.hash)
+		}
 		queue(batch, addQuads, w.added, func(done, not []int) { a.added, a.absent = done, not })
 	}
-	batch.Queue(lockHead).QueryRow(func(row pgx.Row) error { return row.Scan(&a.head) })
+	batch.Queue(lockHead).QueryRow(func(row pgx.Row) error { return row.Scan(&a.head, &a.started) })
 	batch.Queue(findCommit, a.id).QueryRow(func(row pgx.Row) error { return row.Scan(&a.before) })
 	return conn.SendBatch(ctx, batch).Close()
 }

@@ -100,6 +100,9 @@ func (n *nodes) args() []any {
 	}
 }
 
+// terms are the parameters of addNodes.
+func (n *nodes) terms() []any { return []any{n.hash, n.text, n.datatype, n.language, n.iri} }
+
 // hashes are rows of the table of quads, by column.
 type hashes [4][][]byte
 

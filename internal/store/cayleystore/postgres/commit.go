@@ -24,11 +24,7 @@ func (s *Store) Commit(ctx context.Context, change store.Change) (store.Committe
 		return store.Committed{}, fmt.Errorf("committing: %w", err)
 	}
 	defer leave()
-	w, err := newWrite(change)
-	var c store.Committed
-	if err == nil {
-		c, err = s.commit(ctx, w)
-	}
+	c, err := s.commit(ctx, newWrite(change))
 	if err != nil {
 		return store.Committed{}, fmt.Errorf("committing: %w", categorise(ctx, err))
 	}
@@ -69,7 +65,7 @@ func last(ctx context.Context, db querier, number int64) (c store.Committed, err
 }
 
 // stored is a revision that an earlier attempt made.
-func stored(ctx context.Context, db querier, number int64) (c store.Committed, err error) {
+func (s *Store) stored(ctx context.Context, db querier, number int64) (c store.Committed, err error) {
 	entries, err := readRevisions(ctx, db, "SELECT "+revisionFields+" FROM huipu_revisions WHERE number = $1", number)
 	if err == nil && len(entries) == 0 {
 		err = fmt.Errorf("revision %d is missing: %w", number, kg.ErrInternal)
@@ -77,7 +73,7 @@ func stored(ctx context.Context, db querier, number int64) (c store.Committed, e
 	if err != nil {
 		return c, err
 	}
-	all, err := committed(ctx, db, entries)
+	all, err := s.committed(ctx, db, entries)
 	if err == nil {
 		c = all[0]
 	}

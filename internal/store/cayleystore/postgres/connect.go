@@ -52,9 +52,9 @@ func settings(address string) (*pgxpool.Config, error) {
 		"timezone":                            "UTC",
 		// Every query but the scan of everything takes few rows through an index. Without
 		// this the first ones after a load, when there are no statistics yet, read all tables.
-		"enable_seqscan":  "off",
-		"plan_cache_mode": "force_generic_plan",
-		"jit":             "off",
+		"enable_seqscan": "off",
+		laterSetting:     "force_generic_plan",
+		"jit":            "off",
 	} {
 		if _, given := conn.RuntimeParams[name]; !given {
 			conn.RuntimeParams[name] = value

@@ -26,6 +26,7 @@ const (
 	codeNoDatabase     = "3D000"
 	codeNoSchema       = "3F000"
 	codeDuplicateTable = "42P07"
+	codeUnknownName    = "42704"
 	codeDenied         = "42501"
 )
 

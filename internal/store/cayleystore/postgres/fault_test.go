@@ -114,6 +114,42 @@ func TestAnAbsentDatabaseIsUnavailable(t *testing.T) {
 	commit(t, s, store.Change{Add: sample(2)})
 }
 
+// A store leaves out nodes that it knows to be there. After a restart, or when an older state
+// was put back, they may be missing.
+func TestCommitsWriteTheirNodesWhereAnOlderStateWasPutBack(t *testing.T) {
+	for _, tc := range []struct {
+		name    string
+		restart bool
+		state   string // of the head and the revision; the other tables are empty
+	}{
+		{"the server was restarted", true, "UPDATE huipu_revisions SET added = '' RETURNING 'x'"},
+		{"revisions are gone", false, "DELETE FROM huipu_revisions RETURNING 'x'"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			c := own(t)
+			address := c.Database(t)
+			s := openWith(t, address, patient)
+			commit(t, s, store.Change{Add: sample(1)})
+			commit(t, s, store.Change{Remove: sample(1)[1:], Add: sample(2)[:1]}) // knows what is pinned
+			query(t, address, "DELETE FROM nodes RETURNING 'x'")
+			query(t, address, "DELETE FROM quads RETURNING 'x'")
+			query(t, address, tc.state)
+			query(t, address, "UPDATE huipu_revisions SET removed = '' RETURNING 'x'")
+			query(t, address, "UPDATE huipu_head SET quads = 0, number = (SELECT count(*) FROM huipu_revisions) RETURNING 'x'")
+			if tc.restart {
+				if err := errors.Join(c.Stop(), c.Start()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			commit(t, s, store.Change{Add: sample(1)})
+			if problems, err := s.Verify(t.Context()); err != nil || len(problems) > 0 {
+				t.Errorf("%q, %v; want a sound store", problems, err)
+			}
+			same(t, "statements", lines(sample(1)), lines(all(t, s.Quads(t.Context()))))
+		})
+	}
+}
+
 func TestWaitEndsWhenTheDatabaseGoesAway(t *testing.T) {
 	c := own(t)
 	s := openWith(t, c.Database(t), patient)

@@ -66,7 +66,7 @@ func prepare(ctx context.Context, head store.Change, quads iter.Seq2[quad.Quad, 
 	flush := func() bool {
 		p := prepared{err: batch.Check()}
 		if p.err == nil {
-			p.write, p.err = newWrite(batch)
+			p.write = newWrite(batch)
 		}
 		select {
 		case batches <- p:

@@ -42,12 +42,12 @@ func (s *Store) Match(ctx context.Context, direction quad.Direction, values []qu
 		}
 		for len(found) > 0 {
 			part := found[:min(page, len(found))]
-			names, err := namesOf(ctx, s.pool, part)
+			quads, err := s.named(ctx, s.pool, part)
 			if err != nil {
 				return err
 			}
-			for _, q := range part {
-				if err := emit(named(q, names)); err != nil {
+			for _, q := range quads {
+				if err := emit(q); err != nil {
 					return err
 				}
 			}

@@ -109,17 +109,29 @@ func TestManyOpenAnEmptyDatabase(t *testing.T) {
 	}
 }
 
-func TestServersThatAreNoPostgreSQLAreRefused(t *testing.T) {
+func TestUnsuitableServersAreRefused(t *testing.T) {
 	for _, tc := range []struct {
-		version, encoding string
-		want              *kg.Category
+		version  string
+		number   int
+		encoding string
+		want     *kg.Category
+		text     string
 	}{
-		{"PostgreSQL 15.14 (Debian 15.14-0+deb12u1)", "UTF8", nil},
-		{"PostgreSQL 15.14", "SQL_ASCII", kg.ErrUnsupported},
-		{"CockroachDB CCL v23.1.11 (x86_64-pc-linux-gnu)", "UTF8", kg.ErrUnsupported},
+		{"PostgreSQL 15.14 (Debian 15.14-0+deb12u1)", 150014, "UTF8", nil, ""},
+		{"PostgreSQL 13.0", 130000, "UTF8", nil, ""},
+		{"PostgreSQL 12.22", 120022, "UTF8", kg.ErrUnsupported, "it is PostgreSQL 12.22: the server is older than PostgreSQL 13"},
+		{"PostgreSQL 15.14", 150014, "SQL_ASCII", kg.ErrUnsupported, "encoding SQL_ASCII"},
+		{"CockroachDB CCL v23.1.11 (x86_64-pc-linux-gnu)", 130000, "UTF8", kg.ErrUnsupported, "CockroachDB"},
 	} {
-		if err := postgres.JudgeServer(tc.version, tc.encoding); kg.CategoryOf(err) != tc.want {
-			t.Errorf("%s, %s: error %v, want %v", tc.version, tc.encoding, err, tc.want)
+		err := postgres.JudgeServer(tc.version, tc.number, tc.encoding)
+		if kg.CategoryOf(err) != tc.want || err != nil && !strings.Contains(err.Error(), tc.text) {
+			t.Errorf("%s, %s: error %v, want %v that says %q", tc.version, tc.encoding, err, tc.want, tc.text)
 		}
+	}
+	if err := postgres.RefusedFor("plan_cache_mode"); kg.CategoryOf(err) != kg.ErrUnsupported {
+		t.Errorf("a server that does not know plan_cache_mode: error %v, want ErrUnsupported", err)
+	}
+	if err := postgres.RefusedFor("statement_timeouts"); kg.CategoryOf(err) == kg.ErrUnsupported {
+		t.Errorf("an option of the address that no server knows: error %v, want another than ErrUnsupported", err)
 	}
 }

@@ -75,48 +75,51 @@ func (s *Store) inTx(ctx context.Context, options pgx.TxOptions, work func(pgx.T
 // binaryResults asks for PostgreSQL's binary format of every column.
 var binaryResults = pgx.QueryResultFormats{pgx.BinaryFormatCode}
 
-// namesOf reads the values of the nodes of the statements. A node that is missing is damage.
-func namesOf(ctx context.Context, db querier, statements []graph.QuadHash) (map[hash]quad.Value, error) {
-	names, err := knownNames(ctx, db, statements)
+// named gives statements the values of their nodes, those that are not known from the
+// database. A node that is missing there is damage.
+func (s *Store) named(ctx context.Context, db querier, statements []graph.QuadHash) ([]quad.Quad, error) {
+	quads := make([]quad.Quad, len(statements))
+	unknown := s.names.fill(quads, statements)
+	if len(unknown) == 0 {
+		return quads, nil
+	}
+	values, err := readNodes(ctx, db, unknown)
 	if err != nil {
 		return nil, err
 	}
-	for i := range statements {
-		for _, d := range quad.Directions {
-			if h := statements[i].Get(d); h.Valid() && names[h] == nil {
-				return nil, missing(h)
-			}
-		}
-	}
-	return names, nil
-}
-
-// knownNames reads the values of the nodes of the statements, of those that are there.
-func knownNames(ctx context.Context, db querier, statements []graph.QuadHash) (map[hash]quad.Value, error) {
-	names := make(map[hash]quad.Value)
-	var wanted [][]byte
-	for i := range statements {
+	for i := range quads {
 		for _, d := range quad.Directions {
 			h := statements[i].Get(d)
-			if _, seen := names[h]; !seen && h.Valid() {
-				names[h] = nil
-				wanted = append(wanted, h[:])
+			if !h.Valid() || quads[i].Get(d) != nil {
+				continue
 			}
+			v, ok := values[h]
+			if !ok {
+				return nil, missing(h)
+			}
+			quads[i].Set(d, v)
 		}
 	}
-	rows, err := db.Query(ctx, "SELECT "+nodeFields+" FROM nodes WHERE hash = ANY ($1)", binaryResults, wanted)
+	s.names.learn(values)
+	return quads, nil
+}
+
+// readNodes reads the values of nodes, of those that are there.
+func readNodes(ctx context.Context, db querier, hashes [][]byte) (map[hash]quad.Value, error) {
+	rows, err := db.Query(ctx, "SELECT "+nodeFields+" FROM nodes WHERE hash = ANY ($1)", binaryResults, hashes)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
+	values := make(map[hash]quad.Value, len(hashes))
 	for rows.Next() {
 		h, v, err := decodeNode(rows.RawValues())
 		if err != nil {
 			return nil, err
 		}
-		names[h] = v
+		values[h] = v
 	}
-	return names, rows.Err()
+	return values, rows.Err()
 }
 
 // querier is a connection, a transaction or the pool.
@@ -126,9 +129,4 @@ type querier interface {
 
 func missing(h hash) error {
 	return fmt.Errorf("a statement has the node %x, which is missing: %w", h[:], kg.ErrInternal)
-}
-
-// named makes the quad of a statement.
-func named(q graph.QuadHash, names map[hash]quad.Value) quad.Quad {
-	return quad.Quad{Subject: names[q.Subject], Predicate: names[q.Predicate], Object: names[q.Object], Label: names[q.Label]}
 }

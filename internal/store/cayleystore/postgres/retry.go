@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"huipu/internal/store"
@@ -53,6 +54,9 @@ func (s *Store) again(ctx context.Context, read func() error) error {
 
 // passing tells whether the same may succeed a little later.
 func passing(err error) bool {
+	if errors.Is(err, errOtherServer) {
+		return true
+	}
 	switch code := codeOf(err); code {
 	case codeSerialization, codeDeadlock, codeUnique, codeReadOnly:
 		return true

@@ -45,7 +45,7 @@ func (s *Store) Revisions(ctx context.Context, after uint64) iter.Seq2[store.Com
 			if err != nil || len(entries) == 0 {
 				return err
 			}
-			all, err := committed(ctx, s.pool, entries)
+			all, err := s.committed(ctx, s.pool, entries)
 			if err != nil {
 				return err
 			}
@@ -145,26 +145,24 @@ func splitStatements(b []byte) ([]graph.QuadHash, error) {
 	return statements, nil
 }
 
-// committed gives revisions the names of their statements.
-func committed(ctx context.Context, db querier, entries []logged) ([]store.Committed, error) {
+// committed gives revisions the values of their statements.
+func (s *Store) committed(ctx context.Context, db querier, entries []logged) ([]store.Committed, error) {
 	var all []graph.QuadHash
 	for _, e := range entries {
 		all = append(append(all, e.added...), e.removed...)
 	}
-	names, err := namesOf(ctx, db, all)
+	quads, err := s.named(ctx, db, all)
 	if err != nil {
 		return nil, err
 	}
-	list := func(statements []graph.QuadHash) []quad.Quad {
-		quads := make([]quad.Quad, len(statements))
-		for i, q := range statements {
-			quads[i] = named(q, names)
-		}
-		return quads // they were written in the order of store.Compare
+	next := func(n int) []quad.Quad {
+		part := quads[:n:n]
+		quads = quads[n:]
+		return part // they were written in the order of store.Compare
 	}
 	out := make([]store.Committed, len(entries))
 	for i, e := range entries {
-		out[i] = store.Committed{Revision: e.Revision, Added: list(e.added), Removed: list(e.removed)}
+		out[i] = store.Committed{Revision: e.Revision, Added: next(len(e.added)), Removed: next(len(e.removed))}
 	}
 	return out, nil
 }

@@ -107,14 +107,17 @@ func (s *Store) prepare(ctx context.Context, create bool) error {
 	})
 }
 
-// checkServer refuses servers that speak PostgreSQL's protocol and are something else, or
-// would spoil texts.
+// checkServer refuses servers that speak PostgreSQL's protocol and are something else, are too
+// old, or would spoil texts.
 func checkServer(ctx context.Context, tx pgx.Tx) error {
 	var version, encoding string
-	if err := tx.QueryRow(ctx, "SELECT version(), current_setting('server_encoding')").Scan(&version, &encoding); err != nil {
+	var number int
+	err := tx.QueryRow(ctx, "SELECT version(), current_setting('server_version_num')::int, current_setting('server_encoding')").
+		Scan(&version, &number, &encoding)
+	if err != nil {
 		return err
 	}
-	return judgeServer(version, encoding)
+	return judgeServer(version, number, encoding)
 }
 
 func checkVersion(ctx context.Context, tx pgx.Tx) error {

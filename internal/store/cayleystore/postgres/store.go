@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -37,8 +38,10 @@ type Store struct {
 	watcher  watcher
 	paths    driverName
 	bell     store.Bell
-	turns    chan struct{} // held by commits of this process
-	clock    sync.Mutex    // held while reading the clock
+	names    names
+	server   atomic.Pointer[server] // that of the last commit, nil before the first
+	turns    chan struct{}          // held by commits of this process
+	clock    sync.Mutex             // held while reading the clock
 }
 
 // turns is how many commits of one process may be under way: one that holds the lock of the
@@ -77,7 +80,7 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	})
 	if err := s.again(ctx, func() error { return s.prepare(ctx, !opts.Existing) }); err != nil {
 		s.life.end()
-		return nil, fmt.Errorf("opening %s: %w", s.place, categorise(ctx, err))
+		return nil, fmt.Errorf("opening %s: %w", s.place, categorise(ctx, refused(err)))
 	}
 	return s, nil
 }

@@ -207,7 +207,15 @@ func (v *verification) compare(ctx context.Context, tx pgx.Tx) error {
 	wrong := slices.SortedFunc(maps.Keys(balance), compareHashes)
 	v.more += max(0, len(wrong)-mostProblems)
 	wrong = wrong[:min(len(wrong), mostProblems)]
-	names, err := knownNames(ctx, tx, wrong)
+	var hashes [][]byte
+	for i := range wrong {
+		for _, d := range quad.Directions {
+			if h := wrong[i].Get(d); h.Valid() {
+				hashes = append(hashes, h[:])
+			}
+		}
+	}
+	names, err := readNodes(ctx, tx, hashes)
 	if err != nil {
 		names = nil // they are told by their hashes then; what cannot be read was told before
 	}

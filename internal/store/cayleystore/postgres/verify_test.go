@@ -80,6 +80,7 @@ func TestReadsTellAMissingNode(t *testing.T) {
 	commit(t, s, store.Change{Add: sample(1)})
 	person := graph.HashOf(quad.IRI("hp:person/2"))
 	query(t, address, "DELETE FROM nodes WHERE hash = $1 RETURNING 'x'", person[:])
+	s = open(t, address) // which does not know the node
 	want := fmt.Sprintf("the node %x, which is missing", person[:])
 	for what, seq := range map[string]func(func(quad.Quad, error) bool){
 		"Quads": s.Quads(t.Context()), "Match": s.Match(t.Context(), quad.Predicate, []quad.Value{quad.IRI("hp:knows")}),

@@ -3,7 +3,6 @@ package postgres
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -11,88 +10,63 @@ import (
 	"huipu/internal/store"
 )
 
-// write is a change made ready for the database: each statement once, in the order of
-// store.Compare, without those that stand in both lists.
+// write is a change made ready for the database: what it asks for, in the order of
+// store.Compare.
 type write struct {
 	add, remove    []quad.Quad
 	added, removed *hashes
-	nodes          *nodes // of the statements to add, by hash, so that writers do not wait for one another in a circle
+	terms          []term // of the statements to add, by hash, so that writers do not wait for one another in a circle
 	meta           store.Change
 }
 
-// term is a value with its text and its hash, which are made once for each.
+// term is a value of a statement with its hash.
 type term struct {
-	text string
-	hash hash
+	hash  hash
+	value quad.Value
 }
 
-func newWrite(change store.Change) (*write, error) {
-	terms := make(map[quad.Value]term)
-	add, remove := set(change.Add), set(change.Remove)
+func newWrite(change store.Change) *write {
 	w := &write{meta: change}
-	w.add, w.added = arrange(add, remove, terms)
-	values := make([]quad.Value, 0, len(terms))
-	for v := range terms {
-		values = append(values, v)
+	w.add, w.remove = change.Effective()
+	known := make(map[quad.Value]hash, len(w.add)+len(w.remove))
+	w.added = hashesOf(w.add, known)
+	w.terms = make([]term, 0, len(known))
+	for v, h := range known {
+		w.terms = append(w.terms, term{h, v})
 	}
-	slices.SortFunc(values, func(a, b quad.Value) int {
-		x, y := terms[a].hash, terms[b].hash
-		return bytes.Compare(x[:], y[:])
-	})
-	w.nodes = newNodes(len(values))
-	for _, v := range values {
-		if err := w.nodes.add(terms[v].hash, v, pinned); err != nil {
-			return nil, err
-		}
-	}
-	w.remove, w.removed = arrange(remove, add, terms)
-	return w, nil
+	slices.SortFunc(w.terms, func(a, b term) int { return bytes.Compare(a.hash[:], b.hash[:]) })
+	w.removed = hashesOf(w.remove, known)
+	return w
 }
 
-func set(quads []quad.Quad) map[quad.Quad]struct{} {
-	s := make(map[quad.Quad]struct{}, len(quads))
+// hashesOf gives the hashes of statements. It makes each that is not known once, and adds it.
+func hashesOf(quads []quad.Quad, known map[quad.Value]hash) *hashes {
+	columns := newHashes(len(quads))
 	for _, q := range quads {
-		s[q] = struct{}{}
-	}
-	return s
-}
-
-// arrange gives the quads of all that are not in without, in the order of store.Compare, and
-// their hashes. No text of a valid statement holds a NUL.
-func arrange(all, without map[quad.Quad]struct{}, terms map[quad.Value]term) ([]quad.Quad, *hashes) {
-	type keyed struct {
-		key  string
-		quad quad.Quad
-	}
-	sorted := make([]keyed, 0, len(all))
-	var texts [4]string
-	for q := range all {
-		if _, cancelled := without[q]; cancelled {
-			continue
-		}
-		for i, d := range quad.Directions {
-			texts[i] = termOf(q.Get(d), terms).text
-		}
-		sorted = append(sorted, keyed{strings.Join(texts[:], "\x00"), q})
-	}
-	slices.SortFunc(sorted, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
-	quads, columns := make([]quad.Quad, len(sorted)), newHashes(len(sorted))
-	for i, k := range sorted {
-		quads[i] = k.quad
-		var h graph.QuadHash
+		var row graph.QuadHash
 		for _, d := range quad.Directions {
-			h.Set(d, terms[k.quad.Get(d)].hash)
+			v := q.Get(d)
+			h, ok := known[v]
+			if !ok {
+				h = graph.HashOf(v)
+				known[v] = h
+			}
+			row.Set(d, h)
 		}
-		columns.add(h)
+		columns.add(row)
 	}
-	return quads, columns
+	return columns
 }
 
-func termOf(v quad.Value, terms map[quad.Value]term) term {
-	t, ok := terms[v]
-	if !ok {
-		t = term{v.String(), graph.HashOf(v)}
-		terms[v] = t
+// unknown gives the nodes of the terms that are not known to be pinned on the server, and
+// tells how many are.
+func (w *write) unknown(known *names, on *server) (*nodes, int, error) {
+	missing := known.notPinned(w.terms, on)
+	columns := newNodes(len(missing))
+	for _, t := range missing {
+		if err := columns.add(t.hash, t.value, pinned); err != nil {
+			return nil, 0, err
+		}
 	}
-	return t
+	return columns, len(w.terms) - len(missing), nil
 }
