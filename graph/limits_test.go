@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -191,9 +192,14 @@ func TestFragmentsWithinFragments(t *testing.T) {
 	}
 }
 
-// TestTimeout ends a request that takes too long, and says no more than that.
+// TestTimeout ends a request that takes too long, and says no more than that. Time passes only
+// where everything waits for it.
 func TestTimeout(t *testing.T) {
 	snapshot := snapshotOf(t, testkit.Qiaolian())
+	synctest.Test(t, func(t *testing.T) { testTimeout(t, snapshot) })
+}
+
+func testTimeout(t *testing.T, snapshot query.Reader) {
 	var log bytes.Buffer
 	o := graph.Options{
 		Query:  query.New(func() query.Reader { return slow{snapshot} }),
