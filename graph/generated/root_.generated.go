@@ -339,30 +339,30 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Attendance       func(childComplexity int, id kg.ID) int
-		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
-		Document         func(childComplexity int, id kg.ID) int
-		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
-		GroupAttendance  func(childComplexity int, id kg.ID) int
-		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
-		Meeting          func(childComplexity int, id kg.ID) int
-		MeetingSeries    func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) int
-		Meetings         func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
-		Membership       func(childComplexity int, id kg.ID) int
-		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
-		Node             func(childComplexity int, id kg.ID) int
-		Nodes            func(childComplexity int, ids []kg.ID) int
-		Organisation     func(childComplexity int, id kg.ID) int
-		Organisations    func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
-		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
-		Person           func(childComplexity int, id kg.ID) int
-		Post             func(childComplexity int, id kg.ID) int
-		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Attendance       func(childComplexity int, id kg.ID, asOf *int) int
+		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Document         func(childComplexity int, id kg.ID, asOf *int) int
+		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		GroupAttendance  func(childComplexity int, id kg.ID, asOf *int) int
+		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Meeting          func(childComplexity int, id kg.ID, asOf *int) int
+		MeetingSeries    func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Meetings         func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Membership       func(childComplexity int, id kg.ID, asOf *int) int
+		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Node             func(childComplexity int, id kg.ID, asOf *int) int
+		Nodes            func(childComplexity int, ids []kg.ID, asOf *int) int
+		Organisation     func(childComplexity int, id kg.ID, asOf *int) int
+		Organisations    func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Person           func(childComplexity int, id kg.ID, asOf *int) int
+		Post             func(childComplexity int, id kg.ID, asOf *int) int
+		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		Revision         func(childComplexity int, number int) int
 		Revisions        func(childComplexity int, filter *query.RevisionFilter, orderBy query.RevisionOrder, first *int, after *string, last *int, before *string) int
-		Role             func(childComplexity int, id kg.ID) int
-		Roles            func(childComplexity int, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string) int
-		Series           func(childComplexity int, id kg.ID) int
+		Role             func(childComplexity int, id kg.ID, asOf *int) int
+		Roles            func(childComplexity int, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Series           func(childComplexity int, id kg.ID, asOf *int) int
 	}
 
 	RetractDocumentPayload struct {
@@ -1981,7 +1981,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Attendance(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Attendance(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.attendances":
 		if e.ComplexityRoot.Query.Attendances == nil {
 			break
@@ -1992,7 +1992,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Attendances(childComplexity, args["filter"].(*query.AttendanceFilter), args["orderBy"].(query.AttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Attendances(childComplexity, args["filter"].(*query.AttendanceFilter), args["orderBy"].(query.AttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.document":
 		if e.ComplexityRoot.Query.Document == nil {
 			break
@@ -2003,7 +2003,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -2014,7 +2014,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.groupAttendance":
 		if e.ComplexityRoot.Query.GroupAttendance == nil {
 			break
@@ -2025,7 +2025,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupAttendance(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.GroupAttendance(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.groupAttendances":
 		if e.ComplexityRoot.Query.GroupAttendances == nil {
 			break
@@ -2036,7 +2036,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupAttendances(childComplexity, args["filter"].(*query.GroupAttendanceFilter), args["orderBy"].(query.GroupAttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.GroupAttendances(childComplexity, args["filter"].(*query.GroupAttendanceFilter), args["orderBy"].(query.GroupAttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 
 	case "Query.meeting":
 		if e.ComplexityRoot.Query.Meeting == nil {
@@ -2048,7 +2048,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.meetingSeries":
 		if e.ComplexityRoot.Query.MeetingSeries == nil {
 			break
@@ -2059,7 +2059,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.MeetingSeries(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.MeetingSeries(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -2070,7 +2070,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.membership":
 		if e.ComplexityRoot.Query.Membership == nil {
 			break
@@ -2081,7 +2081,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Membership(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Membership(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.memberships":
 		if e.ComplexityRoot.Query.Memberships == nil {
 			break
@@ -2092,7 +2092,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2103,7 +2103,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.nodes":
 		if e.ComplexityRoot.Query.Nodes == nil {
 			break
@@ -2114,7 +2114,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]kg.ID)), true
+		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]kg.ID), args["asOf"].(*int)), true
 	case "Query.organisation":
 		if e.ComplexityRoot.Query.Organisation == nil {
 			break
@@ -2125,7 +2125,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisation(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Organisation(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.organisations":
 		if e.ComplexityRoot.Query.Organisations == nil {
 			break
@@ -2136,7 +2136,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*query.OrganisationFilter), args["orderBy"].(query.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*query.OrganisationFilter), args["orderBy"].(query.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.people":
 		if e.ComplexityRoot.Query.People == nil {
 			break
@@ -2147,7 +2147,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.People(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.People(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.person":
 		if e.ComplexityRoot.Query.Person == nil {
 			break
@@ -2158,7 +2158,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Person(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Person(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.post":
 		if e.ComplexityRoot.Query.Post == nil {
 			break
@@ -2169,7 +2169,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Post(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Post(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.posts":
 		if e.ComplexityRoot.Query.Posts == nil {
 			break
@@ -2180,7 +2180,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.revision":
 		if e.ComplexityRoot.Query.Revision == nil {
 			break
@@ -2213,7 +2213,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Role(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Role(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -2224,7 +2224,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Roles(childComplexity, args["filter"].(*query.RoleFilter), args["orderBy"].(query.RoleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Roles(childComplexity, args["filter"].(*query.RoleFilter), args["orderBy"].(query.RoleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.series":
 		if e.ComplexityRoot.Query.Series == nil {
 			break
@@ -2235,7 +2235,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Series(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Series(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 
 	case "RetractDocumentPayload.id":
 		if e.ComplexityRoot.RetractDocumentPayload.ID == nil {
@@ -3028,6 +3028,8 @@ extend type Query {
   attendance(
     "The id of the attendance (出席)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Attendance
   "Attendances of persons (出席)."
   attendances(
@@ -3043,11 +3045,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): AttendanceConnection!
   "The group's attendance (单位/群体出席) with the id; null when there is none."
   groupAttendance(
     "The id of the group's attendance (单位/群体出席)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): GroupAttendance
   "Attendances of groups (单位/群体出席)."
   groupAttendances(
@@ -3063,6 +3069,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): GroupAttendanceConnection!
 }
 `, BuiltIn: false},
@@ -3395,6 +3403,8 @@ extend type Query {
   document(
     "The id of the document (文献)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Document
   "Documents (文献)."
   documents(
@@ -3410,6 +3420,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): DocumentConnection!
 }
 `, BuiltIn: false},
@@ -3865,6 +3877,8 @@ extend type Query {
   meeting(
     "The id of the meeting (会议)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Meeting
   "Meetings (会议)."
   meetings(
@@ -3880,11 +3894,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingConnection!
   "The series of meetings (会议系列) with the id; null when there is none."
   series(
     "The id of the series of meetings (会议系列)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingSeries
   "Series of meetings (会议系列)."
   meetingSeries(
@@ -3900,6 +3918,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingSeriesConnection!
 }
 `, BuiltIn: false},
@@ -4116,6 +4136,8 @@ extend type Query {
   organisation(
     "The id of the organisation (组织)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Organisation
   "Organisations (组织)."
   organisations(
@@ -4131,6 +4153,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): OrganisationConnection!
 }
 `, BuiltIn: false},
@@ -4384,6 +4408,8 @@ extend type Query {
   person(
     "The id of the person (人物)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Person
   "Persons (人物)."
   people(
@@ -4399,6 +4425,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): PersonConnection!
 }
 `, BuiltIn: false},
@@ -4758,6 +4786,8 @@ extend type Query {
   role(
     "The id of the role (职务名)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Role
   "Roles (职务名)."
   roles(
@@ -4773,11 +4803,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): RoleConnection!
   "The post (职位) with the id; null when there is none."
   post(
     "The id of the post (职位)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Post
   "Posts (职位)."
   posts(
@@ -4793,11 +4827,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): PostConnection!
   "The membership (任职) with the id; null when there is none."
   membership(
     "The id of the membership (任职)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Membership
   "Memberships (任职)."
   memberships(
@@ -4813,6 +4851,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MembershipConnection!
 }
 `, BuiltIn: false},
@@ -5055,11 +5095,15 @@ type Query {
   node(
     "The id of the node."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Node
   "The nodes with the ids, in the order of the ids; null in the place of an id that nothing has."
   nodes(
     "The ids of the nodes, at most 100; repeats are answered again."
     ids: [ID!]!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): [Node]!
 }
 
