@@ -15,7 +15,11 @@ import (
 //     resolved one by one; telling them apart takes more than one document.
 //   - An organisation is its canonical name, a role its title, a post its organisation and
 //     role, a series its name. Facts that name an organisation by an alias or short form of
-//     the document are about it, unless the document has an organisation of that name.
+//     the document are about it, unless the document has an organisation of that name. A body
+//     of the table of bodies is one node under the name that releases use most, and what the
+//     table says of it is said in every document that names it; so are the bodies of
+//     administrative divisions with a long and a short form. A name that the table gives to
+//     one body is no other name of a second.
 //   - A membership is a person in a post, a role or an organisation, now or formerly.
 //   - A meeting is its name with its date; without a date, its name when that carries the
 //     number of a term or session, and else its name within the document.
@@ -35,7 +39,7 @@ import (
 // the document has its id. A reference that leads nowhere is left out.
 func Resolve(f kg.Facts) kg.Contribution {
 	r := newResolver(f)
-	r.fullNames = fullNames(f.Organisations)
+	r.fullNames = fullNames(f.Organisations, f.Document.Published)
 	for _, o := range f.Organisations {
 		r.organisation(o)
 	}
@@ -123,10 +127,13 @@ func (r *resolver) contribution() kg.Contribution {
 
 // fullNames gives the organisation that each alias and short form of the document names: one
 // alone, and none that bears that name itself.
-func fullNames(organisations []kg.OrganisationFact) map[string]string {
+func fullNames(organisations []kg.OrganisationFact, on kg.Date) map[string]string {
 	full := map[string]string{}
 	for _, o := range organisations {
 		for _, other := range slices.Concat(o.Aliases, o.ShortForms) {
+			if ofAnother(other, o.Name, on) {
+				continue
+			}
 			if name, taken := full[other]; taken && name != o.Name {
 				full[other] = other
 			} else {
@@ -149,9 +156,29 @@ func (r *resolver) named(organisation string) kg.ID {
 	if full := r.fullNames[organisation]; full != "" {
 		organisation = full
 	}
-	id := kg.NewID(kg.KindOrganisation, fold(organisation))
-	r.organisations.at(id, kg.Organisation{ID: id, Name: organisation, Sources: r.source})
+	c := canonical(organisation, r.document.Published)
+	id := kg.NewID(kg.KindOrganisation, fold(c.name))
+	o := r.organisations[id]
+	if o == nil {
+		o = r.organisations.at(id, kg.Organisation{ID: id, Name: c.name, Sources: r.source})
+		r.describe(o, c.row)
+	}
+	o.Aliases = alias(o.Aliases, o.Name, organisation)
 	return id
+}
+
+// describe adds what the table says of a body; nothing for a body without a row.
+func (r *resolver) describe(o *kg.Organisation, row *bodyRow) {
+	if row == nil {
+		return
+	}
+	o.FullName = row.full
+	o.Aliases = alias(o.Aliases, o.Name, row.full)
+	o.Parent = r.named(row.parent)
+	for _, name := range row.successors {
+		o.ReplacedBy = union(o.ReplacedBy, r.named(name))
+	}
+	o.Until = kg.Date{Year: row.until}
 }
 
 func (r *resolver) organisation(f kg.OrganisationFact) {
@@ -159,7 +186,11 @@ func (r *resolver) organisation(f kg.OrganisationFact) {
 		return
 	}
 	o := r.organisations[r.named(f.Name)]
-	o.Aliases = alias(o.Aliases, o.Name, append([]string{f.Name}, f.Aliases...)...)
+	for _, other := range f.Aliases {
+		if !ofAnother(other, o.Name, r.document.Published) {
+			o.Aliases = alias(o.Aliases, o.Name, other)
+		}
+	}
 	if parent := r.named(f.Parent); o.Parent == "" && parent != o.ID {
 		o.Parent = parent
 	}
