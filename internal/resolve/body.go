@@ -28,7 +28,7 @@ func canonical(name string, on kg.Date) bodyName {
 		if short := localName(form); short != "" {
 			return bodyName{name: short}
 		}
-		if form != name && localOrgan(form) {
+		if form != name && organOf(form) != "" {
 			return bodyName{name: form}
 		}
 	}
@@ -67,4 +67,18 @@ func withoutTerm(name string) string {
 func ofAnother(other, name string, on kg.Date) bool {
 	row := canonical(other, on).row
 	return row != nil && row != canonical(name, on).row
+}
+
+// describe adds what the table says of a body; nothing for a body without a row.
+func (r *resolver) describe(o *kg.Organisation, row *bodyRow) {
+	if row == nil {
+		return
+	}
+	o.FullName = row.full
+	o.Aliases = alias(o.Aliases, o.Name, row.full)
+	o.Parent = r.named(row.parent)
+	for _, name := range row.successors {
+		o.ReplacedBy = union(o.ReplacedBy, r.named(name))
+	}
+	o.Until = kg.Date{Year: row.until}
 }

@@ -67,14 +67,21 @@ func localName(name string) string {
 	return ""
 }
 
-// localOrgan tells whether a name is that of a division and one of its organs in the form
-// that releases use: 上海市人大常委会.
-func localOrgan(name string) bool {
-	organs := append(localOrgans(), longAndShort{short: "政协"}, longAndShort{short: "委"})
-	return slices.ContainsFunc(organs, func(organ longAndShort) bool {
-		of, ok := strings.CutSuffix(name, organ.short)
-		return ok && division(of)
-	})
+// organOf gives the division in a name that is one of a division and one of its organs, in
+// the form that releases use: 上海市 in 上海市人大常委会. It is empty for other names.
+func organOf(name string) string {
+	for _, organ := range localOrgans() {
+		if of, ok := strings.CutSuffix(name, organ.short); ok && division(of) {
+			return of
+		}
+	}
+	for _, organ := range []string{"政协", "人民政府", "政府", "委", "党委"} {
+		of, ok := strings.CutSuffix(name, organ)
+		if ok && division(of) && (!strings.HasSuffix(organ, "委") || organ == committee(of)) {
+			return of
+		}
+	}
+	return ""
 }
 
 // democraticParties are the parties (民主党派) that have local committees.

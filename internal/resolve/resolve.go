@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"huipu/internal/kg"
 )
@@ -19,7 +20,8 @@ import (
 //     of the table of bodies is one node under the name that releases use most, and what the
 //     table says of it is said in every document that names it; so are the bodies of
 //     administrative divisions with a long and a short form. A name that the table gives to
-//     one body is no other name of a second.
+//     one body is no other name of a second. The body above, where no fact states another, is
+//     the one at the front of the name; the division that an organ serves is in its name.
 //   - A membership is a person in a post, a role or an organisation, now or formerly.
 //   - A meeting is its name with its date; without a date, its name when that carries the
 //     number of a term or session, and else its name within the document.
@@ -58,6 +60,8 @@ func Resolve(f kg.Facts) kg.Contribution {
 	for _, repair := range f.Repairs {
 		r.repair(repair)
 	}
+	r.replace(f.Organisations)
+	r.arrange()
 	r.observe()
 	r.trimMentions()
 	r.mention(f.MentionedOnly)
@@ -167,20 +171,6 @@ func (r *resolver) named(organisation string) kg.ID {
 	return id
 }
 
-// describe adds what the table says of a body; nothing for a body without a row.
-func (r *resolver) describe(o *kg.Organisation, row *bodyRow) {
-	if row == nil {
-		return
-	}
-	o.FullName = row.full
-	o.Aliases = alias(o.Aliases, o.Name, row.full)
-	o.Parent = r.named(row.parent)
-	for _, name := range row.successors {
-		o.ReplacedBy = union(o.ReplacedBy, r.named(name))
-	}
-	o.Until = kg.Date{Year: row.until}
-}
-
 func (r *resolver) organisation(f kg.OrganisationFact) {
 	if f.Name == "" {
 		return
@@ -191,8 +181,10 @@ func (r *resolver) organisation(f kg.OrganisationFact) {
 			o.Aliases = alias(o.Aliases, o.Name, other)
 		}
 	}
-	if parent := r.named(f.Parent); o.Parent == "" && parent != o.ID {
-		o.Parent = parent
+	if o.Parent == "" && (f.Parent == "" || !strings.HasPrefix(f.Name, f.Parent)) {
+		if parent := r.named(f.Parent); parent != o.ID {
+			o.Parent = parent
+		}
 	}
 	o.Place = first(o.Place, f.Place)
 	o.Evidence = r.evidence(o.Evidence, f.Evidence)
