@@ -257,6 +257,7 @@ type ComplexityRoot struct {
 		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
 		Evidence         func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount    func(childComplexity int) int
+		FullName         func(childComplexity int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
 		MeetingsConvened func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
@@ -266,7 +267,10 @@ type ComplexityRoot struct {
 		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
 		Place            func(childComplexity int) int
 		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Predecessors     func(childComplexity int) int
 		Series           func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) int
+		Successors       func(childComplexity int) int
+		Until            func(childComplexity int) int
 	}
 
 	OrganisationConnection struct {
@@ -1559,6 +1563,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.EvidenceCount(childComplexity), true
+	case "Organisation.fullName":
+		if e.ComplexityRoot.Organisation.FullName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.FullName(childComplexity), true
 	case "Organisation.groupAttendances":
 		if e.ComplexityRoot.Organisation.GroupAttendances == nil {
 			break
@@ -1638,6 +1648,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Organisation.predecessors":
+		if e.ComplexityRoot.Organisation.Predecessors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Predecessors(childComplexity), true
 	case "Organisation.series":
 		if e.ComplexityRoot.Organisation.Series == nil {
 			break
@@ -1649,6 +1665,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Series(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Organisation.successors":
+		if e.ComplexityRoot.Organisation.Successors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Successors(childComplexity), true
+	case "Organisation.until":
+		if e.ComplexityRoot.Organisation.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Until(childComplexity), true
 
 	case "OrganisationConnection.edges":
 		if e.ComplexityRoot.OrganisationConnection.Edges == nil {
@@ -3930,14 +3958,22 @@ delegation.
 type Organisation implements Node & Entity {
   "The id for ever."
   id: ID!
-  "The full name (全称) where it is known."
+  "The name that releases use most."
   name: String!
-  "Short forms (简称) and other names, in order of code points."
+  "The full name (全称); null when it is the name or unknown."
+  fullName: String
+  "The full name, short forms (简称) and other names, in order of code points."
   aliases: [String!]!
   "The organisation above (上级); null when unknown."
   parent: Organisation
   "The name of the administrative division (行政区划) it serves; null when unknown."
   place: String
+  "The organisations that took its place (更名, 改组, 并入), in order of their ids; empty for one that exists."
+  successors: [Organisation!]!
+  "The organisations whose place it took, in order of their ids."
+  predecessors: [Organisation!]!
+  "When others took its place; null when unknown, and for one that exists."
+  until: Date
   "The organisations directly below (下级)."
   children(
     "Gives only what meets these conditions; everything when null."
@@ -5550,12 +5586,20 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Organisation_name(ctx, field)
+	case "fullName":
+		return ec.fieldContext_Organisation_fullName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Organisation_aliases(ctx, field)
 	case "parent":
 		return ec.fieldContext_Organisation_parent(ctx, field)
 	case "place":
 		return ec.fieldContext_Organisation_place(ctx, field)
+	case "successors":
+		return ec.fieldContext_Organisation_successors(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Organisation_predecessors(ctx, field)
+	case "until":
+		return ec.fieldContext_Organisation_until(ctx, field)
 	case "children":
 		return ec.fieldContext_Organisation_children(ctx, field)
 	case "posts":

@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"huipu/internal/kg"
 )
@@ -15,7 +16,12 @@ import (
 //     resolved one by one; telling them apart takes more than one document.
 //   - An organisation is its canonical name, a role its title, a post its organisation and
 //     role, a series its name. Facts that name an organisation by an alias or short form of
-//     the document are about it, unless the document has an organisation of that name.
+//     the document are about it, unless the document has an organisation of that name. A body
+//     of the table of bodies is one node under the name that releases use most, and what the
+//     table says of it is said in every document that names it; so are the bodies of
+//     administrative divisions with a long and a short form. A name that the table gives to
+//     one body is no other name of a second. The body above, where no fact states another, is
+//     the one at the front of the name; the division that an organ serves is in its name.
 //   - A membership is a person in a post, a role or an organisation, now or formerly.
 //   - A meeting is its name with its date; without a date, its name when that carries the
 //     number of a term or session, and else its name within the document.
@@ -35,7 +41,7 @@ import (
 // the document has its id. A reference that leads nowhere is left out.
 func Resolve(f kg.Facts) kg.Contribution {
 	r := newResolver(f)
-	r.fullNames = fullNames(f.Organisations)
+	r.fullNames = fullNames(f.Organisations, f.Document.Published)
 	for _, o := range f.Organisations {
 		r.organisation(o)
 	}
@@ -54,6 +60,8 @@ func Resolve(f kg.Facts) kg.Contribution {
 	for _, repair := range f.Repairs {
 		r.repair(repair)
 	}
+	r.replace(f.Organisations)
+	r.arrange()
 	r.observe()
 	r.trimMentions()
 	r.mention(f.MentionedOnly)
@@ -123,10 +131,13 @@ func (r *resolver) contribution() kg.Contribution {
 
 // fullNames gives the organisation that each alias and short form of the document names: one
 // alone, and none that bears that name itself.
-func fullNames(organisations []kg.OrganisationFact) map[string]string {
+func fullNames(organisations []kg.OrganisationFact, on kg.Date) map[string]string {
 	full := map[string]string{}
 	for _, o := range organisations {
 		for _, other := range slices.Concat(o.Aliases, o.ShortForms) {
+			if ofAnother(other, o.Name, on) {
+				continue
+			}
 			if name, taken := full[other]; taken && name != o.Name {
 				full[other] = other
 			} else {
@@ -149,8 +160,14 @@ func (r *resolver) named(organisation string) kg.ID {
 	if full := r.fullNames[organisation]; full != "" {
 		organisation = full
 	}
-	id := kg.NewID(kg.KindOrganisation, fold(organisation))
-	r.organisations.at(id, kg.Organisation{ID: id, Name: organisation, Sources: r.source})
+	c := canonical(organisation, r.document.Published)
+	id := kg.NewID(kg.KindOrganisation, fold(c.name))
+	o := r.organisations[id]
+	if o == nil {
+		o = r.organisations.at(id, kg.Organisation{ID: id, Name: c.name, Sources: r.source})
+		r.describe(o, c.row)
+	}
+	o.Aliases = alias(o.Aliases, o.Name, organisation)
 	return id
 }
 
@@ -159,9 +176,15 @@ func (r *resolver) organisation(f kg.OrganisationFact) {
 		return
 	}
 	o := r.organisations[r.named(f.Name)]
-	o.Aliases = alias(o.Aliases, o.Name, append([]string{f.Name}, f.Aliases...)...)
-	if parent := r.named(f.Parent); o.Parent == "" && parent != o.ID {
-		o.Parent = parent
+	for _, other := range f.Aliases {
+		if !ofAnother(other, o.Name, r.document.Published) {
+			o.Aliases = alias(o.Aliases, o.Name, other)
+		}
+	}
+	if o.Parent == "" && (f.Parent == "" || !strings.HasPrefix(f.Name, f.Parent)) {
+		if parent := r.named(f.Parent); parent != o.ID {
+			o.Parent = parent
+		}
 	}
 	o.Place = first(o.Place, f.Place)
 	o.Evidence = r.evidence(o.Evidence, f.Evidence)

@@ -246,7 +246,7 @@ func TestOrganisationsKeepParentAliasesAndPlace(t *testing.T) {
 		{Name: "处", Parent: "局"},
 	}
 	want := []kg.Organisation{
-		{Name: "中国侨联", Aliases: []string{"中华全国归国华侨联合会"}, Evidence: evidence("甲会", "organisation")},
+		{Name: "中国侨联", FullName: "中华全国归国华侨联合会", Aliases: []string{"中华全国归国华侨联合会"}, Evidence: evidence("甲会", "organisation")},
 		{Name: "北京市侨联", Parent: kg.NewID(kg.KindOrganisation, "中国侨联"), Place: "北京市"},
 		{Name: "自身"},
 		{Name: "处", Parent: kg.NewID(kg.KindOrganisation, "局")},

@@ -19,6 +19,7 @@ const (
 	PersonAttendances                        // attendances of the person
 	PersonMentions                           // documents that name the person as at no meeting
 	OrganisationChildren                     // organisations directly below
+	OrganisationPredecessors                 // organisations whose place it took
 	OrganisationPosts                        // posts in the organisation
 	OrganisationMemberships                  // memberships in the organisation, with a post or without
 	OrganisationMeetings                     // meetings that the organisation convened
@@ -54,7 +55,7 @@ func (e Edge) From() kg.Kind {
 	switch e {
 	case PersonMemberships, PersonAttendances, PersonMentions:
 		return kg.KindPerson
-	case OrganisationChildren, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
+	case OrganisationChildren, OrganisationPredecessors, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
 		OrganisationGroupAttendances, OrganisationSeries:
 		return kg.KindOrganisation
 	case RolePosts, RoleMemberships:
@@ -112,6 +113,8 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return PersonMentions
 	case key{kg.KindOrganisation, vocab.SubOrganisationOf}:
 		return OrganisationChildren
+	case key{kg.KindOrganisation, vocab.ReplacedBy}:
+		return OrganisationPredecessors
 	case key{kg.KindPost, vocab.PostIn}:
 		return OrganisationPosts
 	case key{kg.KindPost, vocab.RoleOf}:

@@ -74,6 +74,9 @@ func join(g graph, old, fresh any) (any, bool) {
 		agree(&ok, n.Name, f.Name)
 		agree(&ok, n.Parent, f.Parent)
 		agree(&ok, n.Place, f.Place)
+		agree(&ok, n.FullName, f.FullName)
+		agree(&ok, n.Until, f.Until)
+		n.ReplacedBy = union(n.ReplacedBy, f.ReplacedBy)
 		n.Aliases, n.Evidence, n.Sources = union(n.Aliases, f.Aliases), evidences(n.Evidence, f.Evidence), union(n.Sources, f.Sources)
 		return &n, ok
 	case *kg.Role:

@@ -161,6 +161,7 @@ func statedEdges() map[string][]view.Edge {
 		"group-attendance " + string(vocab.AtVenue):       {view.VenueGroupAttendances},
 		"document " + string(vocab.Mentions):              {view.PersonMentions},
 		"organisation " + string(vocab.SubOrganisationOf): {view.OrganisationChildren},
+		"organisation " + string(vocab.ReplacedBy):        {view.OrganisationPredecessors},
 		"post " + string(vocab.PostIn):                    {view.OrganisationPosts},
 		"post " + string(vocab.RoleOf):                    {view.RolePosts},
 		"meeting " + string(vocab.Organiser):              {view.OrganisationMeetings},

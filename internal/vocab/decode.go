@@ -63,7 +63,8 @@ func (d *decoder) decode(id kg.ID) any {
 	case kg.KindOrganisation:
 		return &kg.Organisation{
 			ID: id, Name: one(d, Label, textOf), Aliases: all(d, AltLabel, textOf),
-			Parent: one(d, SubOrganisationOf, nodeOf), Place: one(d, Spatial, textOf),
+			FullName: one(d, LegalName, textOf), Parent: one(d, SubOrganisationOf, nodeOf), Place: one(d, Spatial, textOf),
+			ReplacedBy: all(d, ReplacedBy, nodeOf), Until: one(d, Dissolved, dateOf),
 			Evidence: d.evidence(), Sources: d.sources,
 		}
 	case kg.KindRole:

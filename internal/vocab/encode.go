@@ -25,8 +25,11 @@ func Encode(c kg.Contribution) []quad.Quad {
 		e.node(o.ID)
 		e.add(Label, text(o.Name))
 		e.texts(AltLabel, o.Aliases)
+		e.text(LegalName, o.FullName)
 		e.link(SubOrganisationOf, o.Parent)
 		e.text(Spatial, o.Place)
+		e.links(ReplacedBy, o.ReplacedBy)
+		e.date(Dissolved, o.Until)
 		e.evidence(o.Evidence)
 	}
 	for _, r := range c.Roles {

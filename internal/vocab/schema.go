@@ -64,8 +64,11 @@ func Properties() []Property {
 		{PersonName, in(person), RangeText, "the name of a person"},
 		{Label, in(organisation, role), RangeText, "the name of an organisation or role"},
 		{AltLabel, in(person, organisation, meeting), RangeText, "another name"},
+		{LegalName, in(organisation), RangeText, "the full name of an organisation (全称), where it has another name"},
 		{SubOrganisationOf, in(organisation), RangeNode, "the organisation above"},
 		{Spatial, in(organisation), RangeText, "the administrative division that the organisation serves"},
+		{ReplacedBy, in(organisation), RangeNode, "an organisation that took its place"},
+		{Dissolved, in(organisation), RangeDate, "when others took its place"},
 
 		{PostIn, in(post), RangeNode, "the organisation that has the post"},
 		{RoleOf, in(post, membership), RangeNode, "the role; on a membership only where no post is known"},

@@ -15,6 +15,7 @@ const (
 	NSORG    = "http://www.w3.org/ns/org#"
 	NSSKOS   = "http://www.w3.org/2004/02/skos/core#"
 	NSSchema = "https://schema.org/"
+	NSDCT    = "http://purl.org/dc/terms/"
 )
 
 // Classes.
@@ -53,8 +54,11 @@ const (
 	Label      quad.IRI = NSSKOS + "prefLabel" // organisation, role → name
 	AltLabel   quad.IRI = NSSKOS + "altLabel"  // person, organisation, meeting → other name
 
-	SubOrganisationOf quad.IRI = NSORG + "subOrganizationOf" // organisation → parent
-	Spatial           quad.IRI = NSSchema + "areaServed"     // organisation → place served
+	LegalName         quad.IRI = NSSchema + "legalName"       // organisation → full name
+	SubOrganisationOf quad.IRI = NSORG + "subOrganizationOf"  // organisation → parent
+	Spatial           quad.IRI = NSSchema + "areaServed"      // organisation → place served
+	ReplacedBy        quad.IRI = NSDCT + "isReplacedBy"       // organisation → one that took its place
+	Dissolved         quad.IRI = NSSchema + "dissolutionDate" // organisation → date
 
 	PostIn       quad.IRI = NSORG + "postIn"       // post → organisation
 	RoleOf       quad.IRI = NSORG + "role"         // post, membership → role
