@@ -221,6 +221,7 @@ type ComplexityRoot struct {
 		Attendances   func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
 		Confidence    func(childComplexity int) int
 		Documents     func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		Events        func(childComplexity int) int
 		Evidence      func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount func(childComplexity int) int
 		FirstObserved func(childComplexity int) int
@@ -304,7 +305,7 @@ type ComplexityRoot struct {
 		MentionedIn   func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
 		Name          func(childComplexity int) int
 		Organisations func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
-		Posts         func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Posts         func(childComplexity int, at *kg.Date, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
 		Timeline      func(childComplexity int, kinds []query.TimelineKind, orderBy query.TimelineOrder, first *int, after *string, last *int, before *string) int
 	}
 
@@ -431,6 +432,11 @@ type ComplexityRoot struct {
 	StatedCount struct {
 		Count     func(childComplexity int) int
 		Qualifier func(childComplexity int) int
+	}
+
+	TenureEvent struct {
+		Date func(childComplexity int) int
+		Kind func(childComplexity int) int
 	}
 
 	TextRepair struct {
@@ -1385,6 +1391,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Membership.events":
+		if e.ComplexityRoot.Membership.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Events(childComplexity), true
 	case "Membership.evidence":
 		if e.ComplexityRoot.Membership.Evidence == nil {
 			break
@@ -1852,7 +1864,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Posts(childComplexity, args["at"].(*kg.Date), args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.timeline":
 		if e.ComplexityRoot.Person.Timeline == nil {
 			break
@@ -2516,6 +2528,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StatedCount.Qualifier(childComplexity), true
 
+	case "TenureEvent.date":
+		if e.ComplexityRoot.TenureEvent.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenureEvent.Date(childComplexity), true
+	case "TenureEvent.kind":
+		if e.ComplexityRoot.TenureEvent.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenureEvent.Kind(childComplexity), true
+
 	case "TextRepair.after":
 		if e.ComplexityRoot.TextRepair.After == nil {
 			break
@@ -2720,6 +2745,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RevisionFilter", ec.unmarshalInputRevisionFilter),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("StringMatch", ec.unmarshalInputStringMatch),
+			graphql.NewInputUnmarshaler("TenureEventFilter", ec.unmarshalInputTenureEventFilter),
 		)
 	}
 	first := true
@@ -4217,8 +4243,10 @@ type Person implements Node & Entity {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): MembershipConnection!
-  "The posts (职位) in which the person was observed, each once, former ones too."
+  "The posts (职位) in which the person was observed, each once, former ones too unless a day is given."
   posts(
+    "The day, or any day of the month or year, on which the person must have been observed in the post, not as a former one; any time when null. A span between observations is never assumed."
+    at: Date
     "Gives only what meets these conditions; everything when null."
     filter: PostFilter
     "The order of the matches; equal ones stand by id, in the same direction."
@@ -4602,6 +4630,8 @@ type Membership implements Node & Fact {
   firstObserved: Date
   "The latest of those days; null when none is known."
   lastObserved: Date
+  "The beginnings and ends (任免) of it that releases tell of, by day; none is inferred."
+  events: [TenureEvent!]!
   "The attendances (出席) with which it was named."
   attendances(
     "Gives only what meets these conditions; everything when null."
@@ -4643,6 +4673,32 @@ type Membership implements Node & Fact {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): DocumentConnection!
+}
+
+"An event of a membership (任免): a release tells that it began or ended."
+type TenureEvent {
+  "What happened."
+  kind: TenureEventKind!
+  "The first day of the meeting that elected, appointed or removed the person; else the day of publication."
+  date: Date!
+}
+
+"What can happen to a membership."
+enum TenureEventKind {
+  "The person was elected to the post (当选, 选举)."
+  ELECTED
+  "The person was appointed to the post (任命, 聘任, 担任)."
+  APPOINTED
+  "The person was removed or resigned from the post (免去, 辞去, 不再担任)."
+  ENDED
+}
+
+"Conditions on events of memberships. All that are given must hold."
+input TenureEventFilter {
+  "The kind must be one of these."
+  kind: [TenureEventKind!]
+  "The day must meet this."
+  date: DateRange
 }
 
 "Conditions on roles. All that are given must hold; a null condition always holds."
@@ -4759,6 +4815,8 @@ input MembershipFilter {
   former: Boolean
   "At least one day of observation must meet this."
   observedOn: DateRange
+  "At least one event must meet these."
+  events: TenureEventFilter
   "The confidence of the surest passage must be at least this, from 0 to 1."
   minConfidence: Float
   "All of these must hold; an empty list always holds."
@@ -5542,6 +5600,8 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_firstObserved(ctx, field)
 	case "lastObserved":
 		return ec.fieldContext_Membership_lastObserved(ctx, field)
+	case "events":
+		return ec.fieldContext_Membership_events(ctx, field)
 	case "attendances":
 		return ec.fieldContext_Membership_attendances(ctx, field)
 	case "evidence":
@@ -5888,6 +5948,16 @@ func (ec *executionContext) childFields_StatedCount(ctx context.Context, field g
 		return ec.fieldContext_StatedCount_qualifier(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatedCount", field.Name)
+}
+
+func (ec *executionContext) childFields_TenureEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_TenureEvent_kind(ctx, field)
+	case "date":
+		return ec.fieldContext_TenureEvent_date(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TenureEvent", field.Name)
 }
 
 func (ec *executionContext) childFields_TextRepair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

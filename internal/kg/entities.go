@@ -67,8 +67,11 @@ type Membership struct {
 	Organisation ID
 	Former       bool   // 原, 前, 曾任: held before the day of the observation
 	ObservedOn   []Date // days of the meetings, or publication, that show it, sorted
-	Evidence     []Evidence
-	Sources      []ID
+	// ElectedOn, AppointedOn and EndedOn are the first days of the meetings, or the days of
+	// publication, at which releases tell that it began or ended; sorted.
+	ElectedOn, AppointedOn, EndedOn []Date
+	Evidence                        []Evidence
+	Sources                         []ID
 }
 
 // MeetingSeries (会议系列) is the row of sessions of one body.

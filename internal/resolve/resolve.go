@@ -34,7 +34,9 @@ import (
 // at the meeting, if there is one. Persons and organisations keep a passage of their own only
 // when no fact about them quotes their name. A membership counts as observed on the day of each meeting
 // whose attendance names it; without such a day, on the day of publication; a former one is
-// not observed at all. Every organisation that is referred to becomes a node, also when no
+// not observed at all. What a text tells of its beginning is dated by the meetings at which the
+// person was elected or appointed to it; that, without such a day, and its end by the meeting that the headline is about, or by
+// the publication. Every organisation that is referred to becomes a node, also when no
 // OrganisationFact describes it.
 //
 // The facts must be whole: keys and indexes lead somewhere, enumerations have a value, and
@@ -85,9 +87,10 @@ type resolver struct {
 	groups        nodes[kg.GroupAttendance]
 	repairs       nodes[kg.TextRepair]
 
-	fullNames map[string]string  // by the aliases and short forms of the document
-	meetingOf map[string]kg.ID   // by the key of the fact
-	heldBy    map[string][]kg.ID // memberships by the name of the person, in the order of the fact
+	fullNames map[string]string          // by the aliases and short forms of the document
+	meetingOf map[string]kg.ID           // by the key of the fact
+	heldBy    map[string][]kg.ID         // memberships by the name of the person, in the order of the fact
+	events    map[kg.ID][]kg.TenureEvent // that the text tells of memberships
 }
 
 func newResolver(f kg.Facts) *resolver {
@@ -108,6 +111,7 @@ func newResolver(f kg.Facts) *resolver {
 		repairs:       nodes[kg.TextRepair]{},
 		meetingOf:     make(map[string]kg.ID, len(f.Meetings)),
 		heldBy:        make(map[string][]kg.ID, people),
+		events:        map[kg.ID][]kg.TenureEvent{},
 	}
 }
 
@@ -303,6 +307,9 @@ func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
 	m.ID = kg.NewID(kg.KindMembership, string(person), string(held), strconv.FormatBool(f.Former))
 	node := r.memberships.at(m.ID, m)
 	node.Evidence = r.evidence(node.Evidence, f.Evidence)
+	if f.Event != "" {
+		r.events[m.ID] = union(r.events[m.ID], f.Event)
+	}
 	return m.ID
 }
 
@@ -350,25 +357,6 @@ func (r *resolver) repair(f kg.RepairFact) {
 	r.repairs.at(id, kg.TextRepair{
 		ID: id, Document: r.document.ID, Span: f.Span, Before: f.Before, After: f.After, Reason: f.Reason,
 	})
-}
-
-// observe dates the memberships, when all attendances are known.
-func (r *resolver) observe() {
-	for _, a := range r.attendances {
-		date := r.meetings[a.Meeting].Date
-		for _, id := range a.Memberships {
-			if m := r.memberships[id]; !m.Former && !date.IsZero() {
-				m.ObservedOn = append(m.ObservedOn, date)
-			}
-		}
-	}
-	for _, m := range r.memberships {
-		if published := r.document.Published; len(m.ObservedOn) == 0 && !m.Former && !published.IsZero() {
-			m.ObservedOn = []kg.Date{published}
-		}
-		slices.SortFunc(m.ObservedOn, kg.CompareDates)
-		m.ObservedOn = slices.Compact(m.ObservedOn)
-	}
 }
 
 // mention links the document to the persons that it names but who are at no meeting.

@@ -113,7 +113,8 @@ func joinMembership(g graph, old, f *kg.Membership) (any, bool) {
 		agree(&ok, n.Role, f.Role)
 		agree(&ok, n.Organisation, f.Organisation)
 	}
-	n.ObservedOn = unionFunc(n.ObservedOn, f.ObservedOn, func(a, b kg.Date) int { return strings.Compare(a.String(), b.String()) })
+	n.ObservedOn, n.ElectedOn = days(n.ObservedOn, f.ObservedOn), days(n.ElectedOn, f.ElectedOn)
+	n.AppointedOn, n.EndedOn = days(n.AppointedOn, f.AppointedOn), days(n.EndedOn, f.EndedOn)
 	n.Evidence, n.Sources = evidences(n.Evidence, f.Evidence), union(n.Sources, f.Sources)
 	return &n, ok
 }
@@ -122,6 +123,10 @@ func joinMembership(g graph, old, f *kg.Membership) (any, bool) {
 func agree[T comparable](ok *bool, elected, stated T) {
 	var none T
 	*ok = *ok && (stated == none || stated == elected)
+}
+
+func days(a, b []kg.Date) []kg.Date {
+	return unionFunc(a, b, func(a, b kg.Date) int { return strings.Compare(a.String(), b.String()) })
 }
 
 func evidences(a, b []kg.Evidence) []kg.Evidence { return unionFunc(a, b, kg.CompareEvidence) }

@@ -78,10 +78,11 @@ func example() kg.Contribution {
 		Memberships: []kg.Membership{
 			{
 				ID: holds, Person: first, Post: post, Role: chair, Organisation: body, ObservedOn: []kg.Date{day},
+				ElectedOn: []kg.Date{day}, AppointedOn: []kg.Date{day},
 				Evidence: quote("主席甲一", "title-before-name", 0.96),
 			},
 			{
-				ID: held, Person: second, Role: secretary, Former: true,
+				ID: held, Person: second, Role: secretary, Former: true, EndedOn: []kg.Date{day},
 				Evidence: quote("原秘书长乙二", "title-before-name", 0.96),
 			},
 			{ID: belongs, Person: third, Organisation: chamber},

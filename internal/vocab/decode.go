@@ -77,7 +77,8 @@ func (d *decoder) decode(id kg.ID) any {
 		return &kg.Membership{
 			ID: id, Person: one(d, Member, nodeOf), Post: one(d, HeldPost, nodeOf), Role: one(d, RoleOf, nodeOf),
 			Organisation: one(d, Organisation, nodeOf), Former: one(d, Former, booleanOf),
-			ObservedOn: d.dates(ObservedOn), Evidence: d.evidence(), Sources: d.sources,
+			ObservedOn: d.dates(ObservedOn), ElectedOn: d.dates(ElectedOn), AppointedOn: d.dates(AppointedOn), EndedOn: d.dates(EndedOn),
+			Evidence: d.evidence(), Sources: d.sources,
 		}
 	case kg.KindMeetingSeries:
 		return &kg.MeetingSeries{

@@ -224,8 +224,13 @@ func (e *encoder) encodeMembership(m kg.Membership) {
 	if m.Former {
 		e.add(Former, typed(XSDBoolean, "true"))
 	}
-	for _, d := range m.ObservedOn {
-		e.date(ObservedOn, d)
+	for _, days := range []struct {
+		predicate quad.IRI
+		dates     []kg.Date
+	}{{ObservedOn, m.ObservedOn}, {ElectedOn, m.ElectedOn}, {AppointedOn, m.AppointedOn}, {EndedOn, m.EndedOn}} {
+		for _, d := range days.dates {
+			e.date(days.predicate, d)
+		}
 	}
 	e.evidence(m.Evidence)
 }

@@ -77,6 +77,9 @@ func Properties() []Property {
 		{Organisation, in(membership), RangeNode, "the organisation, only where no post is known"},
 		{Former, in(membership), RangeLiteral, "true when the text says that the post was held before"},
 		{ObservedOn, in(membership), RangeDate, "a day on which a release shows the person in the post"},
+		{ElectedOn, in(membership), RangeDate, "a day on which a release tells that the person was elected to the post"},
+		{AppointedOn, in(membership), RangeDate, "a day on which a release tells that the person was appointed to the post"},
+		{EndedOn, in(membership), RangeDate, "a day on which a release tells that the person was removed or resigned from the post"},
 
 		{Name, in(meeting, series), RangeText, "the name of a meeting or series"},
 		{Series, in(meeting), RangeNode, "the series of which the meeting is a session"},

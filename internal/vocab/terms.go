@@ -60,13 +60,16 @@ const (
 	ReplacedBy        quad.IRI = NSDCT + "isReplacedBy"       // organisation → one that took its place
 	Dissolved         quad.IRI = NSSchema + "dissolutionDate" // organisation → date
 
-	PostIn       quad.IRI = NSORG + "postIn"       // post → organisation
-	RoleOf       quad.IRI = NSORG + "role"         // post, membership → role
-	Member       quad.IRI = NSORG + "member"       // membership → person
-	Organisation quad.IRI = NSORG + "organization" // membership → organisation, where no post is known
-	HeldPost     quad.IRI = NSHuipu + "post"       // membership → post
-	Former       quad.IRI = NSHuipu + "former"     // membership → true, when held before
-	ObservedOn   quad.IRI = NSHuipu + "observedOn" // membership → date
+	PostIn       quad.IRI = NSORG + "postIn"        // post → organisation
+	RoleOf       quad.IRI = NSORG + "role"          // post, membership → role
+	Member       quad.IRI = NSORG + "member"        // membership → person
+	Organisation quad.IRI = NSORG + "organization"  // membership → organisation, where no post is known
+	HeldPost     quad.IRI = NSHuipu + "post"        // membership → post
+	Former       quad.IRI = NSHuipu + "former"      // membership → true, when held before
+	ObservedOn   quad.IRI = NSHuipu + "observedOn"  // membership → date
+	ElectedOn    quad.IRI = NSHuipu + "electedOn"   // membership → date
+	AppointedOn  quad.IRI = NSHuipu + "appointedOn" // membership → date
+	EndedOn      quad.IRI = NSHuipu + "endedOn"     // membership → date
 
 	Name            quad.IRI = NSSchema + "name"            // meeting, series → name
 	Series          quad.IRI = NSSchema + "superEvent"      // meeting → series
