@@ -58,7 +58,7 @@ func (d *decoder) decode(id kg.ID) any {
 	case kg.KindPerson:
 		return &kg.Person{
 			ID: id, Name: one(d, PersonName, textOf), Aliases: all(d, AltLabel, textOf),
-			Evidence: d.evidence(), Sources: d.sources,
+			Namesakes: all(d, Namesake, nodeOf), Evidence: d.evidence(), Sources: d.sources,
 		}
 	case kg.KindOrganisation:
 		return &kg.Organisation{

@@ -64,6 +64,7 @@ func Properties() []Property {
 		{PersonName, in(person), RangeText, "the name of a person"},
 		{Label, in(organisation, role), RangeText, "the name of an organisation or role"},
 		{AltLabel, in(person, organisation, meeting), RangeText, "another name"},
+		{Namesake, in(person), RangeNode, "the person who bears the id of the name (同名), where that is somebody else"},
 		{SubOrganisationOf, in(organisation), RangeNode, "the organisation above"},
 		{Spatial, in(organisation), RangeText, "the administrative division that the organisation serves"},
 
