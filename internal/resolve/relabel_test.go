@@ -222,3 +222,16 @@ func TestAddressesAreTakenApart(t *testing.T) {
 		}
 	}
 }
+
+func TestReadingsComeBackFromTheirStatements(t *testing.T) {
+	for _, c := range readings(t) {
+		quads := vocab.Encode(c)
+		stored, err := vocab.DecodeDocument(c.Document.ID, quads)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(quads, vocab.Encode(resolve.Reading(stored))); diff != "" {
+			t.Fatalf("%s (-written +read):\n%s", c.Document.Title, diff)
+		}
+	}
+}
