@@ -119,7 +119,8 @@ func newPersonBench(t testing.TB, s store.Store, x ingest.Extractor) bench {
 func graph(t interface {
 	Context() context.Context
 	Fatal(...any)
-}, s store.Store) []string {
+}, s store.Store,
+) []string {
 	var lines []string
 	for q, err := range s.Quads(t.Context()) {
 		if err != nil {

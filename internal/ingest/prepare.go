@@ -19,7 +19,7 @@ type prepared struct {
 	input    Input
 	document kg.ID
 	url      string
-	known    bool // the content was in the graph already, so it was not extracted
+	known    bool              // the content was in the graph already, so it was not extracted
 	reading  kg.Contribution   // with the ids that the document gives by itself
 	quads    []quad.Quad       // of the reading
 	mentions []resolve.Mention // of the reading
