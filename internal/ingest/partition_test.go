@@ -19,32 +19,30 @@ import (
 // organisation for both, be it directly or through others. A document without one stands
 // alone.
 func byBody(mentions []resolve.Mention, _ []resolve.Judged) (resolve.Partition, error) {
-	person := make([]int, len(mentions))
-	for i := range person {
-		person[i] = i
+	root := make([]int, len(mentions))
+	for i := range root {
+		root[i] = i
+	}
+	find := func(i int) int {
+		for root[i] != i {
+			root[i] = root[root[i]]
+			i = root[i]
+		}
+		return i
 	}
 	first := map[string]int{}
 	for i, m := range mentions {
 		for _, h := range m.Held {
-			if h.Organisation == "" {
-				continue
-			}
-			j, known := first[h.Organisation]
-			if !known {
+			if j, known := first[h.Organisation]; known {
+				root[find(i)] = find(j)
+			} else if h.Organisation != "" {
 				first[h.Organisation] = i
-				continue
-			}
-			from, to := person[i], person[j]
-			for k := range person {
-				if person[k] == from {
-					person[k] = to
-				}
 			}
 		}
 	}
 	byPerson := map[int][]resolve.Mention{}
 	for i, m := range mentions {
-		byPerson[person[i]] = append(byPerson[person[i]], m)
+		byPerson[find(i)] = append(byPerson[find(i)], m)
 	}
 	var p resolve.Partition
 	for _, list := range byPerson {
