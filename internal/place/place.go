@@ -56,6 +56,18 @@ func Of(name string) Place {
 	return Place{Country: letterCountry(name)}
 }
 
+// Country gives the one name of the country that a name means as a whole, be it with its
+// form of state (新加坡共和国); empty for any other name.
+func Country(name string) string {
+	t := tables()
+	for _, form := range []string{"", "社会主义共和国", "人民民主共和国", "民主共和国", "伊斯兰共和国", "联邦共和国", "人民共和国", "共和国", "王国", "联邦"} {
+		if bare, ok := strings.CutSuffix(name, form); ok && t.countries[bare] != "" {
+			return t.countries[bare]
+		}
+	}
+	return ""
+}
+
 // letterCountry gives the country that the first character stands for before a word of state.
 func letterCountry(name string) string {
 	_, size := utf8.DecodeRuneInString(name)

@@ -48,6 +48,16 @@ func TestOf(t *testing.T) {
 	}
 }
 
+func TestCountry(t *testing.T) {
+	for name, want := range map[string]string{
+		"沙特": "沙特", "沙特阿拉伯": "沙特", "新加坡共和国": "新加坡", "越南社会主义共和国": "越南", "俄罗斯联邦": "俄罗斯", "美国国会": "", "共和国": "", "": "",
+	} {
+		if got := place.Country(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestWithin(t *testing.T) {
 	for _, test := range []struct {
 		inner, outer string
