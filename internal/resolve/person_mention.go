@@ -18,6 +18,7 @@ type Mention struct {
 	Held     []Held   // the posts named with it, sorted, without repeats
 	Meetings []kg.ID  // local ids of the meetings attended, sorted
 	With     []string // folded names of the other persons of the document, sorted
+	Bodies   []string // folded names of the organisations of the document, sorted
 	Place    string   // where the meetings took place, as far as they agree; empty when not said
 	Source   string   // 来源: the publisher of the document; empty when unknown
 }
@@ -30,12 +31,21 @@ type Held struct {
 }
 
 // Mentions gives the persons that the reading of a document names, sorted by name; none is
-// left out. Ids of the reading must be those that [Resolve] gives.
+// left out. Ids of the reading must be those that [Resolve] gives. Mentions of a document share
+// lists, which must not be changed.
 func Mentions(c kg.Contribution) []Mention {
 	r := readingOf(c)
+	var bodies []string
+	for i := range c.Organisations {
+		bodies = append(bodies, Fold(c.Organisations[i].Name))
+	}
+	slices.Sort(bodies)
+	bodies = slices.Compact(bodies)
 	list := make([]Mention, 0, len(c.Persons))
 	for _, p := range c.Persons {
-		list = append(list, r.mention(p))
+		m := r.mention(p)
+		m.Bodies = bodies
+		list = append(list, m)
 	}
 	slices.SortFunc(list, func(a, b Mention) int { return cmp.Compare(a.Name, b.Name) })
 	names := make([]string, len(list))
