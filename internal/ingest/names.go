@@ -55,9 +55,6 @@ type persons struct {
 // another have come. The error is that of the view or the partitioner.
 func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mention) (persons, error) {
 	p := persons{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, bearers: map[kg.ID]*bearers{}}
-	if n.partition == nil {
-		return p, nil
-	}
 	if err := n.follow(base); err != nil {
 		return p, err
 	}
@@ -169,7 +166,7 @@ func (n *names) identify(name kg.ID, mentions []resolve.Mention) (map[kg.ID]kg.I
 	if err != nil {
 		return nil, fmt.Errorf("telling apart the %d mentions of %s: %w", len(mentions), mentions[0].Name, err)
 	}
-	for i, id := range resolve.FinalIDs(partition.Persons) {
+	for i, id := range partition.IDs() {
 		for _, m := range partition.Persons[i] {
 			ids[m.Document] = id
 		}

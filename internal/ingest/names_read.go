@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"unique"
 
 	"huipu/internal/kg"
 	"huipu/internal/resolve"
@@ -39,12 +40,35 @@ func (r *reader) document(id kg.ID) (map[kg.ID]seen, error) {
 		persons[resolve.PersonID(p.Name)] = p.ID
 	}
 	d := make(map[kg.ID]seen, len(c.Persons))
-	for _, m := range resolve.Mentions(resolve.Reading(c)) {
+	for _, m := range compact(resolve.Mentions(resolve.Reading(c))) {
 		name := resolve.PersonID(m.Name)
 		d[name] = seen{m, persons[name]}
 	}
 	r.known[id] = d
 	return d, nil
+}
+
+// compact gives mentions whose texts do not hold on to the memory of their document, and
+// which share with others what is the same. They are kept much longer than their document is.
+func compact(mentions []resolve.Mention) []resolve.Mention {
+	for i := range mentions {
+		m := &mentions[i]
+		for _, s := range []*string{(*string)(&m.Document), &m.Name, &m.Written, &m.Place, &m.Source} {
+			*s = unique.Make(*s).Value()
+		}
+		for j := range m.Held {
+			m.Held[j].Organisation, m.Held[j].Role = unique.Make(m.Held[j].Organisation).Value(), unique.Make(m.Held[j].Role).Value()
+		}
+		for j := range m.With {
+			m.With[j] = unique.Make(m.With[j]).Value()
+		}
+		if i == 0 { // the mentions of a document share the list
+			for j := range m.Bodies {
+				m.Bodies[j] = unique.Make(m.Bodies[j]).Value()
+			}
+		}
+	}
+	return mentions
 }
 
 // bearers gives all mentions of the name with the id.

@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -46,11 +47,15 @@ func byBody(mentions []resolve.Mention, _ []resolve.Judged) (resolve.Partition, 
 	}
 	var p resolve.Partition
 	for _, list := range byPerson {
-		slices.SortFunc(list, resolve.CompareAnchors)
+		slices.SortFunc(list, compareMentions)
 		p.Persons = append(p.Persons, list)
 	}
-	slices.SortFunc(p.Persons, func(a, b []resolve.Mention) int { return resolve.CompareAnchors(a[0], b[0]) })
+	slices.SortFunc(p.Persons, func(a, b []resolve.Mention) int { return compareMentions(a[0], b[0]) })
 	return p, nil
+}
+
+func compareMentions(a, b resolve.Mention) int {
+	return cmp.Or(kg.CompareDates(a.Day, b.Day), cmp.Compare(a.Document, b.Document))
 }
 
 // posts is an extractor for texts of one person a line: 人, the name, and the organisation and
@@ -103,12 +108,17 @@ func notice(day int, url string, lines ...string) ingest.Input {
 // newPersonBench is a service that tells persons apart by their bodies.
 func newPersonBench(t testing.TB, s store.Store, x ingest.Extractor) bench {
 	t.Helper()
+	return newBenchWith(t, s, x, byBody)
+}
+
+func newBenchWith(t testing.TB, s store.Store, x ingest.Extractor, p ingest.Partitioner) bench {
+	t.Helper()
 	v, err := view.Build(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return bench{ingest.New(ingest.Options{
-		Store: s, View: v, ExtractorVersion: "test/1", Persons: byBody,
+		Store: s, View: v, ExtractorVersion: "test/1", Persons: p,
 		Extractor: func() (ingest.Extractor, error) { return x, nil },
 	}), s, v}
 }

@@ -1,16 +1,21 @@
 package ingest_test
 
 import (
+	"context"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
 	"huipu/internal/generate"
 	"huipu/internal/ingest"
 	"huipu/internal/kg"
+	"huipu/internal/release"
+	"huipu/internal/resolve"
 	"huipu/internal/store"
 	"huipu/internal/store/memstore"
 	"huipu/internal/view"
@@ -30,7 +35,7 @@ func BenchmarkPersons(b *testing.B) {
 	v, next := persons(b, want)
 	for _, warm := range []bool{true, false} {
 		b.Run(fmt.Sprintf("persons=%d/known=%v", want, warm), func(b *testing.B) {
-			names := ingest.NewNames(byBody)
+			names := ingest.NewNames(resolve.Persons)
 			var took []time.Duration
 			release := next
 			for b.Loop() {
@@ -56,6 +61,41 @@ func BenchmarkPersons(b *testing.B) {
 			}
 		})
 	}
+}
+
+// told is an extractor that knows the facts of generated releases.
+type told struct{ facts sync.Map }
+
+func (x *told) Extract(_ context.Context, r *release.Release) (kg.Facts, error) {
+	f, _ := x.facts.Load(r.Text)
+	return f.(kg.Facts), nil
+}
+
+// BenchmarkIngestAll measures how fast a graph grows, without the extraction of facts and
+// in memory: by one release an operation.
+func BenchmarkIngestAll(b *testing.B) {
+	const first = 2000 // releases that are there before
+	x := &told{}
+	inputs := func(from, to int) iter.Seq2[ingest.Input, error] {
+		return func(yield func(ingest.Input, error) bool) {
+			for n := from; n < to; n++ {
+				r := generate.New(1).Release(n)
+				x.facts.Store(r.Facts.Document.Text, r.Facts)
+				if !yield(ingest.Input{Name: r.Name(), Raw: []byte(r.Facts.Document.Text)}, nil) {
+					return
+				}
+			}
+		}
+	}
+	bench := newBenchWith(b, memory(), x, resolve.Persons)
+	all := func(inputs iter.Seq2[ingest.Input, error]) {
+		if r, err := bench.IngestAll(b.Context(), inputs, "x", func(ingest.Outcome) {}); err != nil || r.Refused > 0 {
+			b.Fatalf("%+v, %v", r, err)
+		}
+	}
+	all(inputs(0, first))
+	b.ResetTimer()
+	all(inputs(first, first+b.N))
 }
 
 // persons gives a view of generated releases with so many persons, and the number of the

@@ -24,12 +24,12 @@ func TestTwoOfANameAreTwoPersonsUntilADocumentTellsThatTheyAreOne(t *testing.T) 
 		t.Fatalf("the first of a name (-want +got):\n%s", diff)
 	}
 	two := b.ingest(t, notice(5, "", "会", "人 王小明 乙会 书记"))
-	if diff := cmp.Diff(map[kg.ID]int{plain: 1, resolve.Address(plain, two.Document): 1}, who(b.view.Snapshot(), "王小明")); diff != "" {
+	if diff := cmp.Diff(map[kg.ID]int{plain: 1, resolve.Address{Document: two.Document, Name: "王小明"}.ID(): 1}, who(b.view.Snapshot(), "王小明")); diff != "" {
 		t.Fatalf("two of a name (-want +got):\n%s", diff)
 	}
 	// The second person has been there longer, and so becomes the first.
 	three := b.ingest(t, notice(1, "", "人 王小明 乙会 书记"))
-	if diff := cmp.Diff(map[kg.ID]int{resolve.Address(plain, one.Document): 1, plain: 2}, who(b.view.Snapshot(), "王小明")); diff != "" {
+	if diff := cmp.Diff(map[kg.ID]int{resolve.Address{Document: one.Document, Name: "王小明"}.ID(): 1, plain: 2}, who(b.view.Snapshot(), "王小明")); diff != "" {
 		t.Fatalf("an earlier document (-want +got):\n%s", diff)
 	}
 	last := b.view.Snapshot().Revisions()[2]

@@ -91,7 +91,7 @@ func (s *Service) extract(ctx context.Context, p prepared, r *release.Release) (
 	}
 	p.reading = resolve.Resolve(facts)
 	p.quads = vocab.Encode(p.reading)
-	p.mentions = resolve.Mentions(p.reading)
+	p.mentions = compact(resolve.Mentions(p.reading))
 	p.unread = facts.Unread
 	return p, nil
 }

@@ -35,7 +35,7 @@ func (s *Service) writePersons(ctx context.Context, base *view.Snapshot, change 
 
 // relabelled gives the statements of a document that change with the ids of its persons.
 func relabelled(base *view.Snapshot, document kg.ID, ids map[kg.ID]kg.ID) (add, remove []quad.Quad, err error) {
-	c, err := base.Contribution(document)
+	c, err := base.Personal(document, slices.Collect(maps.Keys(ids)))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -34,7 +34,7 @@ type Options struct {
 	Follower         *follow.Follower          // of View; nil for one of its own
 	Extractor        func() (Extractor, error) // called once, before the first extraction
 	ExtractorVersion string                    // recorded with each document
-	Persons          Partitioner               // nil where everybody of a name is one person
+	Persons          Partitioner               // nil for [resolve.Persons]
 }
 
 // Service writes documents into the graph and takes them out. It is safe for concurrent
@@ -67,6 +67,9 @@ func (s *Service) Counters() Counters {
 func New(o Options) *Service {
 	if o.Follower == nil {
 		o.Follower = follow.New(follow.Options{Store: o.Store, View: o.View})
+	}
+	if o.Persons == nil {
+		o.Persons = resolve.Persons
 	}
 	return &Service{
 		store:     o.Store,

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"huipu/internal/kg"
 	"huipu/internal/vocab"
@@ -12,16 +13,45 @@ import (
 // the graph, and evidence without quotes. It is empty but for the id where the document states nothing.
 // The error is that of the decoder: a statement about a node that is none of a document's.
 func (s *Snapshot) Contribution(document kg.ID) (kg.Contribution, error) {
-	return s.contribution(document, func(predicate) bool { return true })
+	return s.contribution(document, everyNode, func(byte, predicate) bool { return true })
 }
 
 // Outline is [Snapshot.Contribution] without evidence and without the text of the document.
 func (s *Snapshot) Outline(document kg.ID) (kg.Contribution, error) {
-	return s.contribution(document, func(p predicate) bool { return p.iri != vocab.HasEvidence && p.iri != vocab.Text })
+	return s.contribution(document, everyNode, func(_ byte, p predicate) bool { return p.iri != vocab.HasEvidence && p.iri != vocab.Text })
 }
 
-func (s *Snapshot) contribution(document kg.ID, wanted func(predicate) bool) (kg.Contribution, error) {
-	c, err := vocab.DecodeNodes(document, s.statements(document, wanted))
+func everyNode(ref, part) bool { return true }
+
+// Personal is that part of [Snapshot.Contribution] which refers to some persons: themselves, their
+// memberships and attendances, and of the document whom it mentions and nothing else.
+func (s *Snapshot) Personal(document kg.ID, persons []kg.ID) (kg.Contribution, error) {
+	var refs []ref
+	for _, id := range persons {
+		if r, ok := refOf(id); ok {
+			refs = append(refs, r)
+		}
+	}
+	return s.contribution(document, func(node ref, p part) bool {
+		switch kindOf(node.code()) {
+		case kg.KindDocument:
+			return true
+		case kg.KindPerson:
+			return slices.Contains(refs, node)
+		case kg.KindMembership, kg.KindAttendance:
+			for packed := range p.statements(s.codec) {
+				edge, from, ok := s.codec.target(node.code(), packed)
+				if ok && (edge == PersonMemberships || edge == PersonAttendances) && slices.Contains(refs, from) {
+					return true
+				}
+			}
+		}
+		return false
+	}, func(kind byte, p predicate) bool { return kindOf(kind) != kg.KindDocument || p.iri == vocab.Mentions })
+}
+
+func (s *Snapshot) contribution(document kg.ID, nodes func(ref, part) bool, wanted func(byte, predicate) bool) (kg.Contribution, error) {
+	c, err := vocab.DecodeNodes(document, s.statements(document, nodes, wanted))
 	if err != nil {
 		return kg.Contribution{}, fmt.Errorf("reading %s from the view: %w", document, err)
 	}
@@ -50,7 +80,7 @@ func (s *Snapshot) StatedBy(of []kg.ID) [][]kg.ID {
 
 // statements yields the nodes of which a document states something, with what it states in
 // the predicates that are wanted. The list is overwritten by the next one.
-func (s *Snapshot) statements(document kg.ID, wanted func(predicate) bool) iter.Seq2[kg.ID, []vocab.Statement] {
+func (s *Snapshot) statements(document kg.ID, nodes func(ref, part) bool, wanted func(byte, predicate) bool) iter.Seq2[kg.ID, []vocab.Statement] {
 	return func(yield func(kg.ID, []vocab.Statement) bool) {
 		label, ok := refOf(document)
 		if !ok {
@@ -59,12 +89,12 @@ func (s *Snapshot) statements(document kg.ID, wanted func(predicate) bool) iter.
 		var list []vocab.Statement
 		for r := range s.entry(label).incoming(DocumentNodes) {
 			p, found := s.entry(r).parts.find(string(label))
-			if !found {
+			if !found || !nodes(r, part(p)) {
 				continue
 			}
 			list = list[:0]
 			for packed := range part(p).statements(s.codec) {
-				if wanted(s.codec.predicates[r.code()][packed[0]]) {
+				if wanted(r.code(), s.codec.predicates[r.code()][packed[0]]) {
 					list = append(list, s.codec.statement(r.code(), document, packed))
 				}
 			}

@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +58,29 @@ func TestAVersionGivesBackWhatADocumentStates(t *testing.T) {
 			if m.Evidence != nil {
 				t.Fatalf("the outline has evidence: %+v", m)
 			}
+		}
+	}
+	for _, want := range list {
+		whom := want.Persons[0].ID
+		got, err := v.Snapshot().Personal(want.Document.ID, []kg.ID{whom})
+		if err != nil {
+			t.Fatal(err)
+		}
+		is := vocab.Node(whom)
+		var refer []quad.Quad
+		for _, q := range vocab.Encode(want) {
+			if q.Subject == is || q.Object == is && q.Predicate != vocab.Namesake {
+				refer = append(refer, q)
+			}
+		}
+		said := vocab.Encode(got)
+		for _, q := range refer {
+			if !slices.Contains(said, q) {
+				t.Errorf("%v is not among what %s says of %s", q, want.Document.ID, whom)
+			}
+		}
+		if len(got.Persons) != 1 || len(got.Organisations) > 0 || len(got.Memberships) == len(want.Memberships) && len(want.Persons) > 2 {
+			t.Errorf("%s says of %s: %+v", want.Document.ID, whom, got)
 		}
 	}
 	people := v.Snapshot().IDs(kg.KindPerson)
