@@ -18,11 +18,12 @@ type Document struct {
 
 // Person (人物) is a resolved human being.
 type Person struct {
-	ID       ID
-	Name     string
-	Aliases  []string // other spellings, sorted
-	Evidence []Evidence
-	Sources  []ID // documents that state something of this node, sorted
+	ID        ID
+	Name      string
+	Aliases   []string // other spellings, sorted
+	Namesakes []ID     // 同名: the persons who bear the id of one of the names, where that is somebody else, sorted
+	Evidence  []Evidence
+	Sources   []ID // documents that state something of this node, sorted
 }
 
 // Organisation (组织) is a body, department, company, school, army unit or sender of a

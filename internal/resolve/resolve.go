@@ -165,7 +165,7 @@ func (r *resolver) named(organisation string) kg.ID {
 		organisation = full
 	}
 	c := canonical(organisation, r.document.Published)
-	id := kg.NewID(kg.KindOrganisation, fold(c.name))
+	id := organisationOf(c.name)
 	o := r.organisations[id]
 	if o == nil {
 		o = r.organisations.at(id, kg.Organisation{ID: id, Name: c.name, Sources: r.source})
@@ -195,14 +195,7 @@ func (r *resolver) organisation(f kg.OrganisationFact) {
 }
 
 func (r *resolver) meeting(f kg.MeetingFact) {
-	parts := []string{fold(f.Name)}
-	switch {
-	case !f.Date.IsZero():
-		parts = append(parts, f.Date.String())
-	case f.Term == 0 && f.Session == 0:
-		parts = append(parts, string(r.document.ID))
-	}
-	id := kg.NewID(kg.KindMeeting, parts...)
+	id := meetingOf(f.Name, f.Date, f.Term, f.Session, r.document.ID)
 	r.meetingOf[f.Key] = id
 	m := r.meetings.at(id, kg.Meeting{ID: id, Name: f.Name, Date: f.Date, Sources: r.source})
 	m.Aliases = alias(m.Aliases, m.Name, append([]string{f.Name}, f.Aliases...)...)
@@ -274,7 +267,7 @@ func (r *resolver) onlyVenue(meeting kg.ID, kind kg.VenueKind) kg.ID {
 }
 
 func (r *resolver) person(f kg.PersonFact) {
-	id := personID(f.Name)
+	id := PersonID(f.Name)
 	p := r.persons.at(id, kg.Person{ID: id, Name: f.Name, Sources: r.source})
 	p.Aliases = alias(p.Aliases, p.Name, f.Name)
 	p.Evidence = r.evidence(p.Evidence, f.Evidence)
@@ -284,8 +277,6 @@ func (r *resolver) person(f kg.PersonFact) {
 	}
 	r.heldBy[f.Name] = held
 }
-
-func personID(name string) kg.ID { return kg.NewID(kg.KindPerson, fold(name)) }
 
 // membership gives the id of a membership of the person; zero when the fact names neither a
 // role nor an organisation.
@@ -314,7 +305,7 @@ func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
 }
 
 func (r *resolver) attendance(f kg.AttendanceFact) {
-	meeting, person := r.meetingOf[f.Meeting], personID(f.Person)
+	meeting, person := r.meetingOf[f.Meeting], PersonID(f.Person)
 	if meeting == "" || r.persons[person] == nil {
 		return
 	}
@@ -367,7 +358,7 @@ func (r *resolver) mention(names []string) {
 	}
 	r.document.Mentions = nil
 	for _, name := range names {
-		if id := personID(name); r.persons[id] != nil && !present[id] {
+		if id := PersonID(name); r.persons[id] != nil && !present[id] {
 			r.document.Mentions = union(r.document.Mentions, id)
 		}
 	}

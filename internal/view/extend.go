@@ -68,6 +68,7 @@ func join(g graph, old, fresh any) (any, bool) {
 		n, f := *o, fresh.(*kg.Person)
 		agree(&ok, n.Name, f.Name)
 		n.Aliases, n.Evidence, n.Sources = union(n.Aliases, f.Aliases), evidences(n.Evidence, f.Evidence), union(n.Sources, f.Sources)
+		n.Namesakes = union(n.Namesakes, f.Namesakes)
 		return &n, ok
 	case *kg.Organisation:
 		n, f := *o, fresh.(*kg.Organisation)

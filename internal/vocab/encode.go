@@ -19,6 +19,7 @@ func Encode(c kg.Contribution) []quad.Quad {
 		e.node(p.ID)
 		e.add(PersonName, text(p.Name))
 		e.texts(AltLabel, p.Aliases)
+		e.links(Namesake, p.Namesakes)
 		e.evidence(p.Evidence)
 	}
 	for _, o := range c.Organisations {

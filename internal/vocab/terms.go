@@ -53,6 +53,7 @@ const (
 	PersonName quad.IRI = NSFOAF + "name"      // person → name
 	Label      quad.IRI = NSSKOS + "prefLabel" // organisation, role → name
 	AltLabel   quad.IRI = NSSKOS + "altLabel"  // person, organisation, meeting → other name
+	Namesake   quad.IRI = NSHuipu + "namesake" // person → the person who bears the id of the name
 
 	LegalName         quad.IRI = NSSchema + "legalName"       // organisation → full name
 	SubOrganisationOf quad.IRI = NSORG + "subOrganizationOf"  // organisation → parent

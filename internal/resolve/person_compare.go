@@ -1,0 +1,194 @@
+package resolve
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"huipu/internal/kg"
+)
+
+// comparison weighs what speaks for and against one person. The weights are logarithms of
+// likelihood ratios, roughly in bits, as in Fellegi and Sunter, "A Theory for Record Linkage",
+// Journal of the American Statistical Association 64 (1969); they are set by hand, because
+// names with annotated mentions are too few to count them out.
+type comparison struct {
+	all  []*Mention
+	a, b *group
+	link Link
+}
+
+// compare gives the link of two groups without judgements.
+func compare(all []*Mention, a, b *group) Link {
+	if b.mentions[0] < a.mentions[0] {
+		a, b = b, a
+	}
+	c := comparison{all: all, a: a, b: b, link: Link{A: address(all, a.mentions[0]), B: address(all, b.mentions[0])}}
+	c.posts()
+	c.meeting()
+	c.surroundings()
+	for _, r := range c.link.Reasons {
+		c.link.Score += r.Weight
+	}
+	slices.SortStableFunc(c.link.Reasons, func(a, b Reason) int { return abs(b.Weight) - abs(a.Weight) })
+	c.link.Verdict = verdictOf(c.link.Score)
+	return c.link
+}
+
+func verdictOf(score int) Verdict {
+	switch {
+	case score >= Threshold:
+		return Same
+	case score < 0:
+		return Different
+	}
+	return Unsure
+}
+
+func address(all []*Mention, i int) Address { return Address{all[i].Document, all[i].Name} }
+
+func abs(n int) int { return max(n, -n) }
+
+func (c *comparison) because(r Reason, first, second int) {
+	r.A, r.B = c.all[first].Document, c.all[second].Document
+	c.link.Reasons = append(c.link.Reasons, r)
+}
+
+// posts weighs the pair of seats that speaks most for one person, and the pair that speaks
+// most against it.
+func (c *comparison) posts() {
+	var pro, con Reason
+	var proA, proB, conA, conB *groupSeat
+	for i := range c.a.seats {
+		for j := range c.b.seats {
+			a, b := &c.a.seats[i], &c.b.seats[j]
+			if !c.a.main(a) || !c.b.main(b) {
+				continue
+			}
+			if r := inCommon(a, b); r.Weight > pro.Weight {
+				pro, proA, proB = r, a, b
+			}
+			if r := contradiction(a, b); r.Weight < con.Weight {
+				con, conA, conB = r, a, b
+			}
+		}
+	}
+	if pro.Weight > 0 {
+		pro.Left, pro.Right = proA.text(), proB.text()
+		c.because(pro, proA.first, proB.first)
+	}
+	if con.Weight < 0 && pro.Weight < 8 {
+		con.Left, con.Right = conA.text(), conB.text()
+		c.because(con, conA.first, conB.first)
+	}
+	if pro.Weight == 0 && con.Weight == 0 && (c.a.trade() && c.b.office() || c.a.office() && c.b.trade()) {
+		a, b := &c.a.seats[0], &c.b.seats[0]
+		c.because(Reason{Kind: OtherWalk, Weight: -2, Left: a.text(), Right: b.text()}, a.first, b.first)
+	}
+}
+
+// inCommon weighs what speaks for one holder of two seats.
+func inCommon(a, b *groupSeat) Reason {
+	if a.key != "" && a.key == b.key {
+		return Reason{Kind: SamePost, Weight: 10}
+	}
+	kin := kinshipOf(&a.body, &b.body)
+	large := a.body.large() || b.body.large()
+	best := Reason{}
+	offer := func(kind ReasonKind, weight int) {
+		if weight > best.Weight {
+			best = Reason{Kind: kind, Weight: weight}
+		}
+	}
+	sameRole := a.role == b.role && a.role != ""
+	office := a.walk != ordinary && b.walk != ordinary
+	switch {
+	case sameRole && kin == sameBody:
+		offer(SamePost, 9)
+	case sameRole && kin >= akin:
+		offer(SimilarPost, 6)
+	case kin == sameBody && !large:
+		offer(SameBody, 6)
+	case kin == sameBody:
+		offer(SameBody, 3)
+	case kin == lineage && !large:
+		offer(SameLineage, 4)
+	case kin == lineage:
+		offer(SameLineage, 1)
+	case sameRole:
+		offer(SameRole, orgless(a, b))
+	}
+	if p, q := a.body.place, b.body.place; p.Known() && (p.Within(q) || q.Within(p)) {
+		switch {
+		case p.Foreign() && a.walk == state && b.walk == state:
+			offer(SameCountry, 5)
+		case p.Foreign() && office:
+			offer(SameCountry, 3)
+		case p.Foreign():
+			offer(SameCountry, 1)
+		case p.Province != "" && q.Province != "" && office && a.body.territorial() && b.body.territorial():
+			offer(SamePlace, 6)
+		case p.City != "" && q.City != "":
+			offer(SamePlace, 3)
+		case p.Province != "" && q.Province != "":
+			offer(SamePlace, 1)
+		}
+	}
+	leadsA, chineseA := a.leading()
+	leadsB, chineseB := b.leading()
+	if leadsA && leadsB && (chineseA || chineseB) {
+		offer(OneCareer, 5)
+	}
+	return best
+}
+
+// orgless weighs one role of two seats that are not known to be in one body. A long title is
+// rare, and who is often named with body and role is named with the role alone as well.
+func orgless(a, b *groupSeat) int {
+	one, two := a.body.name == "", b.body.name == ""
+	switch {
+	case !one && !two, a.walk == ordinary, a.walk == member:
+		return 1
+	case one && two:
+		return 5
+	}
+	weight := 2
+	if a.walk == state {
+		weight = 3
+	}
+	if utf8.RuneCountInString(a.role) >= longTitle {
+		weight += 3
+	}
+	if !one && a.mentions >= 3 || !two && b.mentions >= 3 {
+		weight += 2
+	}
+	return weight
+}
+
+// longTitle is how many characters make a title rare.
+const longTitle = 5
+
+// contradiction weighs what speaks against one holder of two seats.
+func contradiction(a, b *groupSeat) Reason {
+	p, q := a.body.place, b.body.place
+	r := Reason{}
+	office := a.walk != ordinary && b.walk != ordinary
+	switch {
+	case p.Foreign() && q.Foreign() && p.Country != q.Country, p.Foreign() && b.body.chinese(), q.Foreign() && a.body.chinese():
+		if r.Kind, r.Weight = OtherCountry, -4; office {
+			r.Weight = -20
+		}
+	case !a.former && !b.former && a.body.territorial() && b.body.territorial() && !p.Within(q) && !q.Within(p) && meets(a, b):
+		r.Kind, r.Weight = OtherPlace, -20
+	}
+	return r
+}
+
+// meets reports seats of which one is seen between the days on which the other is seen, or in
+// the same month.
+func meets(a, b *groupSeat) bool {
+	if a.till.IsZero() || b.till.IsZero() {
+		return false
+	}
+	month := func(d kg.Date) int { return d.First().Year*12 + d.First().Month }
+	return month(a.since) <= month(b.till) && month(b.since) <= month(a.till)
+}

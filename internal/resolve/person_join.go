@@ -1,0 +1,211 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+)
+
+// candidate is a link of two groups.
+type candidate struct {
+	a, b int
+	link Link
+}
+
+// joinAlike joins groups that name posts, the most alike first, unless something within the
+// two contradicts.
+func (p *partitioner) joinAlike() {
+	groups := p.groups()
+	posted := withSeats(groups)
+	if len(posted) < 2 {
+		return
+	}
+	for _, g := range posted {
+		g.addSurroundings(p.all)
+	}
+	var candidates []candidate
+	conflict := map[[2]int]bool{}
+	for i := range posted {
+		for j := i + 1; j < len(posted); j++ {
+			link := compare(p.all, posted[i], posted[j])
+			if link.Score <= contradicted {
+				conflict[[2]int{i, j}], conflict[[2]int{j, i}] = true, true
+			} else if link.Verdict == Same {
+				candidates = append(candidates, candidate{i, j, link})
+			}
+		}
+	}
+	p.joinBest(posted, candidates, conflict)
+}
+
+// contradicted is a score that only a contradiction gives.
+const contradicted = -10
+
+// joinBest joins the groups of the candidates, the best first.
+func (p *partitioner) joinBest(groups []*group, candidates []candidate, conflict map[[2]int]bool) {
+	slices.SortStableFunc(candidates, func(x, y candidate) int {
+		return cmp.Or(y.link.Score-x.link.Score, x.a-y.a, x.b-y.b)
+	})
+	within := make([][]int, len(groups)) // the groups that are joined with each
+	for i := range within {
+		within[i] = []int{i}
+	}
+	contradicts := func(a, b []int) bool {
+		return slices.ContainsFunc(a, func(i int) bool {
+			return slices.ContainsFunc(b, func(j int) bool { return conflict[[2]int{i, j}] })
+		})
+	}
+	for _, c := range candidates {
+		a, b := within[c.a], within[c.b]
+		if contradicts(a, b) || !p.union(p.atomOf(groups[c.a]), p.atomOf(groups[c.b])) {
+			continue
+		}
+		p.links = append(p.links, c.link)
+		both := slices.Concat(a, b)
+		for _, i := range both {
+			within[i] = both
+		}
+	}
+}
+
+// atomOf is the atom of the anchor of a group.
+func (p *partitioner) atomOf(g *group) int { return p.atomWith[g.mentions[0]] }
+
+// joinPostless joins mentions without posts: first with the person whose company they keep,
+// then with each other.
+func (p *partitioner) joinPostless() {
+	groups := p.groups()
+	if len(groups) < 2 || !slices.ContainsFunc(groups, (*group).postless) {
+		return
+	}
+	for _, g := range groups {
+		g.addSurroundings(p.all)
+	}
+	p.joinPosted(groups)
+	p.joinCompany()
+}
+
+// joinPosted joins groups without posts with the one that fits best, if it fits better than
+// the next.
+func (p *partitioner) joinPosted(groups []*group) {
+	posted := withSeats(groups)
+	known := wellKnown(groups)
+	var found []candidate
+	for i, g := range groups {
+		if !g.postless() {
+			continue
+		}
+		var best, next Link
+		with := -1
+		for j, other := range posted {
+			link := p.compare(g, other, other == known)
+			if with < 0 || link.Score > best.Score {
+				best, next, with = link, best, j
+			} else if link.Score > next.Score {
+				next = link
+			}
+		}
+		if with >= 0 && best.Verdict == Same && best.Score > next.Score {
+			found = append(found, candidate{i, with, best})
+		}
+	}
+	for _, c := range found {
+		if p.union(p.atomOf(groups[c.a]), p.atomOf(posted[c.b])) {
+			p.links = append(p.links, c.link)
+		}
+	}
+}
+
+// A person is well known who has at least knownMentions mentions, and knownTimes as many as
+// any other who holds a post.
+const (
+	knownMentions = 5
+	knownTimes    = 3
+)
+
+// wellKnown is the group of the one well-known person of the name; nil when there is none.
+func wellKnown(groups []*group) *group {
+	var most, next *group
+	for _, g := range withSeats(groups) {
+		switch {
+		case most == nil || len(g.mentions) > len(most.mentions):
+			most, next = g, most
+		case next == nil || len(g.mentions) > len(next.mentions):
+			next = g
+		}
+	}
+	if most == nil || len(most.mentions) < knownMentions || next != nil && len(most.mentions) < knownTimes*len(next.mentions) {
+		return nil
+	}
+	return most
+}
+
+// compare is [compare] that knows who is well known: named without a post, a name means that
+// person more often than another.
+func (p *partitioner) compare(a, b *group, known bool) Link {
+	link := compare(p.all, a, b)
+	if weight := fame(a, b, known); weight > 0 {
+		r := Reason{Kind: WellKnown, Weight: weight, A: link.A.Document, B: link.B.Document}
+		link.Reasons = append(link.Reasons, r)
+		link.Score += weight
+		link.Verdict = verdictOf(link.Score)
+	}
+	return link
+}
+
+// fame weighs that one group names no post and the other is of somebody known: to many
+// documents, or by an office that few hold.
+func fame(a, b *group, known bool) int {
+	if !a.postless() {
+		a, b = b, a
+	}
+	switch {
+	case !a.postless() || b.postless():
+		return 0
+	case known && len(a.company) == 0:
+		return 5 // nobody else is named who could tell them apart
+	case known:
+		return 4
+	case b.leads():
+		return 3
+	}
+	return 0
+}
+
+// common is how many groups may name somebody or something before it tells nothing of them.
+const common = 50
+
+// joinCompany joins groups without posts with each other.
+func (p *partitioner) joinCompany() {
+	groups := p.groups()
+	groups = slices.DeleteFunc(groups, func(g *group) bool { return !g.postless() })
+	for _, g := range groups {
+		g.addSurroundings(p.all)
+	}
+	naming := map[string][]int{}
+	for i, g := range groups {
+		for name := range g.company {
+			naming["person "+name] = append(naming["person "+name], i)
+		}
+		for name := range g.bodies {
+			naming["body "+name] = append(naming["body "+name], i)
+		}
+	}
+	pairs := map[[2]int]bool{}
+	for _, list := range naming {
+		if len(list) > common {
+			continue
+		}
+		for k, i := range list {
+			for _, j := range list[k+1:] {
+				pairs[[2]int{i, j}] = true
+			}
+		}
+	}
+	var candidates []candidate
+	for pair := range pairs {
+		if link := compare(p.all, groups[pair[0]], groups[pair[1]]); link.Verdict == Same {
+			candidates = append(candidates, candidate{pair[0], pair[1], link})
+		}
+	}
+	p.joinBest(groups, candidates, nil)
+}

@@ -1,0 +1,90 @@
+package resolve
+
+import (
+	"maps"
+	"slices"
+
+	"huipu/internal/kg"
+)
+
+// meeting weighs that both are named in reports of one meeting.
+func (c *comparison) meeting() {
+	var ids []kg.ID
+	for id := range c.a.meetings {
+		if _, ok := c.b.meetings[id]; ok {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	id := slices.Min(ids)
+	c.because(Reason{Kind: SameMeeting, Weight: 6}, c.a.meetings[id], c.b.meetings[id])
+}
+
+// surroundings weighs who and what else the documents name: people are known by the company
+// they keep (Bhattacharya and Getoor, "Collective Entity Resolution in Relational Data", ACM
+// TKDD 1, 2007). Where both sides tell their posts company alone never makes them one,
+// because delegates of all walks sit under the same leaders.
+func (c *comparison) surroundings() {
+	a, b := c.a, c.b
+	people, company := shared(a.company, b.company, len(a.mentions), len(b.mentions))
+	if len(people) > 0 {
+		c.because(Reason{Kind: SameCompany, Weight: companyWeight(company, a.postless() || b.postless()), Shared: people}, a.company[people[0]].first, b.company[people[0]].first)
+	}
+	if !a.postless() && !b.postless() {
+		return
+	}
+	around, setting := shared(a.bodies, b.bodies, len(a.mentions), len(b.mentions))
+	weight := 0
+	switch {
+	case a.postless() && b.postless():
+		weight = int(setting)
+		if both, least := company+setting, min(len(a.company)+len(a.bodies), len(b.company)+len(b.bodies)); both >= 3 && both*5 >= float64(least)*3 {
+			weight += 2 // nearly all around is the same
+		}
+	default:
+		weight = c.seatNamed(around)
+	}
+	if weight > 0 && len(around) > 0 {
+		c.because(Reason{Kind: SameSetting, Weight: min(weight, 5), Shared: around}, a.bodies[around[0]].first, b.bodies[around[0]].first)
+	}
+}
+
+func companyWeight(company float64, postless bool) int {
+	weight := 0
+	switch {
+	case company >= 3:
+		weight = 6
+	case company >= 2:
+		weight = 4
+	case company >= 1:
+		weight = 1
+	}
+	if !postless {
+		return min(weight, Threshold-1)
+	}
+	return weight
+}
+
+// seatNamed weighs that the side without posts names the body of a seat of the other.
+func (c *comparison) seatNamed(around []string) int {
+	seated := c.a
+	if seated.postless() {
+		seated = c.b
+	}
+	for i := range seated.seats {
+		if s := &seated.seats[i]; s.body.name != "" && seated.main(s) && slices.Contains(around, Fold(s.Organisation)) {
+			return 2
+		}
+	}
+	return 0
+}
+
+// withSeats are the groups that name posts, in order.
+func withSeats(groups []*group) []*group {
+	return slices.DeleteFunc(slices.Clone(groups), func(g *group) bool { return g.postless() })
+}
+
+// sortedKeys lists the keys of a map in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
