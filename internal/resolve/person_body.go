@@ -82,7 +82,7 @@ func kinshipOf(a, b *body) kinship {
 		return sameBody
 	case strings.HasPrefix(b.name, a.name) && n >= 3, commonPrefix(a.runes, b.runes) >= 4:
 		return lineage
-	case common >= 3 && common*5 >= n*2:
+	case common >= 3 && common*5 >= n*2, n >= 3 && a.runes[0] == b.runes[0] && subsequence(a.runes, b.runes):
 		return akin
 	}
 	return unrelated
@@ -95,6 +95,10 @@ func abbreviates(short, long []rune) bool {
 	if len(short) < 3 || short[len(short)-1] != long[len(long)-1] || short[0] != long[0] && len(short) < 4 {
 		return false
 	}
+	return subsequence(short, long)
+}
+
+func subsequence(short, long []rune) bool {
 	i := 0
 	for _, r := range long {
 		if i < len(short) && short[i] == r {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"huipu/internal/kg"
+	"huipu/internal/place"
 )
 
 // comparison weighs what speaks for and against one person. The weights are logarithms of
@@ -23,6 +24,7 @@ func compare(all []*Mention, a, b *group) Link {
 		a, b = b, a
 	}
 	c := comparison{all: all, a: a, b: b, link: Link{A: address(all, a.mentions[0]), B: address(all, b.mentions[0])}}
+	c.name()
 	c.posts()
 	c.meeting()
 	c.surroundings()
@@ -72,6 +74,9 @@ func (c *comparison) posts() {
 			}
 		}
 	}
+	if pro.Kind == SameRole && c.stateNamed(proA, proB) {
+		pro.Weight += 2
+	}
 	if pro.Weight > 0 {
 		pro.Left, pro.Right = proA.text(), proB.text()
 		c.because(pro, proA.first, proB.first)
@@ -84,6 +89,18 @@ func (c *comparison) posts() {
 		a, b := &c.a.seats[0], &c.b.seats[0]
 		c.because(Reason{Kind: OtherWalk, Weight: -2, Left: a.text(), Right: b.text()}, a.first, b.first)
 	}
+}
+
+// stateNamed reports that a document which tells an office of state without the state names
+// the state of the other office elsewhere.
+func (c *comparison) stateNamed(a, b *groupSeat) bool {
+	if a.body.name != "" {
+		a, b = b, a
+	}
+	if a.body.name != "" || a.walk != state || !b.body.place.Foreign() {
+		return false
+	}
+	return slices.ContainsFunc(c.all[a.first].Bodies, func(name string) bool { return place.Of(name).Country == b.body.place.Country })
 }
 
 // inCommon weighs what speaks for one holder of two seats.
@@ -104,7 +121,7 @@ func inCommon(a, b *groupSeat) Reason {
 	switch {
 	case sameRole && kin == sameBody:
 		offer(SamePost, 9)
-	case sameRole && kin >= akin:
+	case sameRole && kin >= akin, sameRole && office && a.body.place.Foreign() && a.body.place == b.body.place:
 		offer(SimilarPost, 6)
 	case kin == sameBody && !large:
 		offer(SameBody, 6)

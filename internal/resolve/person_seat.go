@@ -26,6 +26,7 @@ type seat struct {
 
 func seatOf(h Held) seat {
 	s := seat{Held: h, body: bodyOf(h.Organisation), role: roleOf(h.Role), former: h.Former}
+	s.ofState()
 	s.walk = walkOf(s.role)
 	if s.headsState() && !s.body.place.Known() && !s.body.chinese() {
 		s.body = body{} // what stands before the title is not the name of a state
@@ -57,6 +58,28 @@ func roleOf(role string) string {
 		return "新闻秘书"
 	}
 	return role
+}
+
+// ofState gives a minister abroad the short title and the state as the body, so that
+// 美国财政部部长 and 美国财长 are one post.
+func (s *seat) ofState() {
+	if !s.body.place.Foreign() {
+		return
+	}
+	deputy, head := strings.CutPrefix(s.role, "副")
+	prefix := ""
+	if head {
+		prefix = "副"
+	}
+	if deputy != "部长" && deputy != "大臣" {
+		return
+	}
+	for ministry, title := range map[string]string{"外交": "外长", "国防": "防长", "财政": "财长"} {
+		if strings.HasSuffix(strings.TrimSuffix(s.body.name, "部"), ministry) {
+			s.role, s.body = prefix+title, bodyOf(s.body.place.Country)
+			return
+		}
+	}
 }
 
 // headsState reports the heads of states and governments, whose body is the state.
@@ -113,6 +136,8 @@ func (s *seat) leading() (leads, chinese bool) {
 		return false, false
 	case b.name == "中央政治局" || b.name == "中央政治局常委":
 		return true, true
+	case b.name == "主席团":
+		return s.walk == official, false
 	case s.walk == ordinary || s.walk == member:
 		return false, false
 	case b.place.Province != "":

@@ -36,6 +36,9 @@ func (c *comparison) surroundings() {
 		return
 	}
 	around, setting := shared(a.bodies, b.bodies, len(a.mentions), len(b.mentions))
+	if len(people)+len(around) == 0 && min(len(a.company)+len(a.bodies), len(b.company)+len(b.bodies)) >= 5 {
+		c.because(Reason{Kind: OtherCompany, Weight: -1}, a.mentions[0], b.mentions[0])
+	}
 	weight := 0
 	switch {
 	case a.postless() && b.postless():
