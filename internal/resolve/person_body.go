@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,18 +10,33 @@ import (
 
 // body is the name of an organisation as far as it is compared with others.
 type body struct {
-	name  string // folded, without terms, with the shortest usual endings
-	runes []rune
-	place place.Place
+	name    string // folded, without terms, with the shortest usual endings
+	runes   []rune
+	place   place.Place
+	chinese bool // China's by its name
+	central bool // named as China's central bodies are, and as those of parties elsewhere
 }
 
 func bodyOf(organisation string) body {
 	name := shortEndings.Replace(dropTerms(Fold(organisation)))
-	name = strings.TrimPrefix(name, "中共")
+	b := body{}
+	name, b.chinese = strings.CutPrefix(name, "中共")
+	if b.place = place.Of(name); !b.place.Known() {
+		name = place.From(name)
+		b.place = place.Of(name)
+	}
 	if country := place.Country(name); country != "" {
 		name = country
 	}
-	return body{name: name, runes: []rune(name), place: place.Of(name)}
+	b.name, b.runes = name, []rune(name)
+	b.chinese = b.chinese || b.place.Known() && !b.place.Foreign() || beginsWith(name,
+		"国务院", "全国政协", "政协全国", "全国人大", "全国人民", "中华", "最高人民", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三", "台盟")
+	b.central = b.chinese || beginsWith(name, "中央", "全国", "党中央")
+	return b
+}
+
+func beginsWith(s string, begins ...string) bool {
+	return slices.ContainsFunc(begins, func(begin string) bool { return strings.HasPrefix(s, begin) })
 }
 
 // shortEndings turn endings into those with which names are abbreviated: 法制工作委员会 and 法工委
@@ -82,7 +98,8 @@ func kinshipOf(a, b *body) kinship {
 		return sameBody
 	case strings.HasPrefix(b.name, a.name) && n >= 3, commonPrefix(a.runes, b.runes) >= 4:
 		return lineage
-	case common >= 3 && common*5 >= n*2, n >= 3 && a.runes[0] == b.runes[0] && subsequence(a.runes, b.runes):
+	case common >= 3 && common*5 >= n*2, n >= 3 && a.runes[0] == b.runes[0] && subsequence(a.runes, b.runes),
+		n == 2 && a.runes[0] == b.runes[0] && a.runes[1] == b.runes[len(b.runes)-1]:
 		return akin
 	}
 	return unrelated
@@ -142,19 +159,6 @@ func (b *body) large() bool {
 		return true
 	}
 	return b.place.Foreign() && b.name == b.place.Country
-}
-
-// chinese reports bodies that are China's by their names.
-func (b *body) chinese() bool {
-	if b.place.Known() {
-		return !b.place.Foreign()
-	}
-	for _, begin := range []string{"中央", "全国", "国务院", "中华", "最高", "党中央", "政协", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三", "台盟"} {
-		if strings.HasPrefix(b.name, begin) {
-			return true
-		}
-	}
-	return false
 }
 
 // territorial reports bodies that lead a division: its party committee, government, congress

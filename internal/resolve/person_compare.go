@@ -63,11 +63,12 @@ func (c *comparison) posts() {
 	for i := range c.a.seats {
 		for j := range c.b.seats {
 			a, b := &c.a.seats[i], &c.b.seats[j]
-			if !c.a.main(a) || !c.b.main(b) {
-				continue
-			}
-			if r := inCommon(a, b); r.Weight > pro.Weight {
+			slip := !c.a.main(a) || !c.b.main(b)
+			if r := inCommon(a, b); r.Weight > pro.Weight && (!slip || r.Kind == SamePost) {
 				pro, proA, proB = r, a, b
+			}
+			if slip {
+				continue
 			}
 			if r := contradiction(a, b); r.Weight < con.Weight {
 				con, conA, conB = r, a, b
@@ -94,10 +95,10 @@ func (c *comparison) posts() {
 // stateNamed reports that a document which tells an office of state without the state names
 // the state of the other office elsewhere.
 func (c *comparison) stateNamed(a, b *groupSeat) bool {
-	if a.body.name != "" {
+	if !a.stateless {
 		a, b = b, a
 	}
-	if a.body.name != "" || a.walk != state || !b.body.place.Foreign() {
+	if !a.stateless || a.walk != state || !b.body.place.Foreign() {
 		return false
 	}
 	return slices.ContainsFunc(c.all[a.first].Bodies, func(name string) bool { return place.Of(name).Country == b.body.place.Country })
@@ -116,7 +117,7 @@ func inCommon(a, b *groupSeat) Reason {
 			best = Reason{Kind: kind, Weight: weight}
 		}
 	}
-	sameRole := a.role == b.role && a.role != ""
+	sameRole := a.title == b.title && a.title != ""
 	office := a.walk != ordinary && b.walk != ordinary
 	switch {
 	case sameRole && kin == sameBody:
@@ -161,18 +162,20 @@ func inCommon(a, b *groupSeat) Reason {
 // orgless weighs one role of two seats that are not known to be in one body. A long title is
 // rare, and who is often named with body and role is named with the role alone as well.
 func orgless(a, b *groupSeat) int {
-	one, two := a.body.name == "", b.body.name == ""
+	one, two := a.stateless, b.stateless
 	switch {
 	case !one && !two, a.walk == ordinary, a.walk == member:
 		return 1
-	case one && two:
+	case one && two && a.walk != state:
 		return 5
+	case one && two:
+		return 3
 	}
 	weight := 2
 	if a.walk == state {
 		weight = 3
 	}
-	if utf8.RuneCountInString(a.role) >= longTitle {
+	if utf8.RuneCountInString(a.title) >= longTitle {
 		weight += 3
 	}
 	if !one && a.mentions >= 3 || !two && b.mentions >= 3 {
@@ -190,12 +193,14 @@ func contradiction(a, b *groupSeat) Reason {
 	r := Reason{}
 	office := a.walk != ordinary && b.walk != ordinary
 	switch {
-	case p.Foreign() && q.Foreign() && p.Country != q.Country, p.Foreign() && b.body.chinese(), q.Foreign() && a.body.chinese():
+	case p.Foreign() && q.Foreign() && p.Country != q.Country, p.Foreign() && b.body.chinese, q.Foreign() && a.body.chinese:
 		if r.Kind, r.Weight = OtherCountry, -4; office {
 			r.Weight = -20
 		}
 	case !a.former && !b.former && a.body.territorial() && b.body.territorial() && !p.Within(q) && !q.Within(p) && meets(a, b):
 		r.Kind, r.Weight = OtherPlace, -20
+	case p.Province != "" && q.Province != "" && !p.Within(q) && !q.Within(p) && (a.walk == ordinary || b.walk == ordinary):
+		r.Kind, r.Weight = OtherPlace, -2
 	}
 	return r
 }

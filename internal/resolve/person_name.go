@@ -10,7 +10,11 @@ import (
 func (c *comparison) name() {
 	name := c.all[c.a.mentions[0]].Name
 	if strings.Contains(name, "·") || utf8.RuneCountInString(name) == 3 && surnamed(name) && !c.a.abroad() && !c.b.abroad() {
-		c.because(Reason{Kind: RareName, Weight: 3}, c.a.mentions[0], c.b.mentions[0])
+		weight := 3
+		if c.a.postless() || c.b.postless() {
+			weight = 4 // without a post there is nothing that could contradict
+		}
+		c.because(Reason{Kind: RareName, Weight: weight}, c.a.mentions[0], c.b.mentions[0])
 	}
 }
 
@@ -25,8 +29,8 @@ func (g *group) abroad() bool {
 	return false
 }
 
-// surnamed reports names that begin with one of the hundred most frequent surnames of China,
-// which six in seven people bear. A given name of two characters behind one makes a rare
+// surnamed reports names that begin with one of the two hundred most frequent surnames of China,
+// which nearly all people bear. A given name of two characters behind one makes a rare
 // name; one of a single character does not.
 func surnamed(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
@@ -34,4 +38,6 @@ func surnamed(name string) bool {
 }
 
 const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪" +
-	"范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+	"范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤" +
+	"常温康施牛樊葛邢齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴鲍" +
+	"喻祁蒲房滕屈饶牟尤阳时卓缪简车项连芦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟边卞师仇栾隋商"

@@ -17,19 +17,21 @@ const (
 // seat is a post as far as it tells who holds it.
 type seat struct {
 	Held
-	key    string // the same for one post however it is written; empty where it tells little
-	body   body
-	role   string
-	former bool
-	walk   walk
+	key       string // the same for one post however it is written; empty where it tells little
+	body      body
+	role      string
+	title     string // the role, of ministers the short one
+	former    bool
+	walk      walk
+	stateless bool // neither the body nor the state is told
 }
 
 func seatOf(h Held) seat {
 	s := seat{Held: h, body: bodyOf(h.Organisation), role: roleOf(h.Role), former: h.Former}
 	s.ofState()
-	s.walk = walkOf(s.role)
-	if s.headsState() && !s.body.place.Known() && !s.body.chinese() {
-		s.body = body{} // what stands before the title is not the name of a state
+	s.walk = walkOf(s.title)
+	if s.headsState() && !s.body.place.Known() && !s.body.chinese {
+		s.body, s.stateless = body{}, true // what stands before the title is not the name of a state
 	}
 	if s.role != "" && (s.body.name != "" || ownBody(s.role)) {
 		s.key = s.body.name + "\x00" + s.role
@@ -60,25 +62,26 @@ func roleOf(role string) string {
 	return role
 }
 
-// ofState gives a minister abroad the short title and the state as the body, so that
-// 美国财政部部长 and 美国财长 are one post.
+// ofState gives a minister the short title, and abroad the state as the body, so that
+// 美国财政部部长 and 美国财长 are one post. Where the name of the ministry does not tell the state
+// the body stays, and only the title is like others.
 func (s *seat) ofState() {
-	if !s.body.place.Foreign() {
+	s.title, s.stateless = s.role, s.body.name == ""
+	role, deputy := strings.CutPrefix(s.role, "副")
+	if role != "部长" && role != "大臣" {
 		return
 	}
-	deputy, head := strings.CutPrefix(s.role, "副")
-	prefix := ""
-	if head {
-		prefix = "副"
-	}
-	if deputy != "部长" && deputy != "大臣" {
-		return
-	}
-	for ministry, title := range map[string]string{"外交": "外长", "国防": "防长", "财政": "财长"} {
-		if strings.HasSuffix(strings.TrimSuffix(s.body.name, "部"), ministry) {
-			s.role, s.body = prefix+title, bodyOf(s.body.place.Country)
-			return
+	for _, m := range [][2]string{{"外交", "外长"}, {"国防", "防长"}, {"财政", "财长"}} {
+		if !strings.HasSuffix(strings.TrimSuffix(s.body.name, "部"), m[0]) {
+			continue
 		}
+		if s.title = m[1]; deputy {
+			s.title = "副" + s.title
+		}
+		if s.stateless = !s.body.place.Known(); s.body.place.Foreign() {
+			s.role, s.body = s.title, bodyOf(s.body.place.Country)
+		}
+		return
 	}
 }
 
@@ -142,7 +145,7 @@ func (s *seat) leading() (leads, chinese bool) {
 		return false, false
 	case b.place.Province != "":
 		return b.place.City == "" && b.place.County == "" && b.territorial(), true
-	case b.chinese():
+	case b.central:
 		return true, true
 	}
 	return endsWith(b.name, "部", "委", "总局", "署", "银行") && endsWith(s.role, "部长", "主任", "书记", "局长", "署长", "行长"), false
