@@ -137,6 +137,8 @@ func inCommon(a, b *groupSeat) Reason {
 	}
 	if p, q := a.body.place, b.body.place; p.Known() && (p.Within(q) || q.Within(p)) {
 		switch {
+		case p.Foreign() && office && meets(a, b):
+			offer(SameCountry, 1) // two offices at one time are mostly two people's
 		case p.Foreign() && a.walk == state && b.walk == state:
 			offer(SameCountry, 5)
 		case p.Foreign() && office:

@@ -152,7 +152,7 @@ func wellKnown(groups []*group) *group {
 // compare is [compare] that knows who is well known.
 func (p *partitioner) compare(a, b, known *group) Link {
 	link := compare(p.all, a, b)
-	if weight := fame(a, b, known, link); weight > 0 {
+	if weight := p.fame(a, b, known, link); weight > 0 {
 		link.Reasons = append(link.Reasons, Reason{Kind: WellKnown, Weight: weight, A: link.A.Document, B: link.B.Document})
 		link.Score += weight
 		link.Verdict = verdictOf(link.Score)
@@ -162,14 +162,14 @@ func (p *partitioner) compare(a, b, known *group) Link {
 
 // fame weighs that one side is of somebody known, to many documents or by an office that few
 // hold, and the other names no post, as only of the known, or one that goes with other posts.
-func fame(a, b, known *group, link Link) int {
+func (p *partitioner) fame(a, b, known *group, link Link) int {
 	if known == a || !a.postless() && known != b {
 		a, b = b, a
 	}
 	famous := len(b.mentions) >= famousMentions
 	alone := len(a.company) == 0 // nobody else is named who could tell them apart
 	switch {
-	case b.postless() || known != b && !a.postless() || link.Score < 0:
+	case b.postless() || !a.postless() && (known != b || partial(p.all, a, b)) || link.Score < 0:
 		return 0
 	case known != b && b.leads():
 		return 3

@@ -9,7 +9,7 @@ import (
 // others, "Automatic Linkage of Vital Records", Science 130, 1959).
 func (c *comparison) name() {
 	name := c.all[c.a.mentions[0]].Name
-	if strings.Contains(name, "·") || utf8.RuneCountInString(name) == 3 && surnamed(name) && !c.a.abroad() && !c.b.abroad() {
+	if strings.Contains(name, "·") || utf8.RuneCountInString(name) == 3 && surnamed(name) && !partial(c.all, c.a, c.b) {
 		weight := 3
 		if c.a.postless() || c.b.postless() {
 			weight = 4 // without a post there is nothing that could contradict
@@ -18,8 +18,13 @@ func (c *comparison) name() {
 	}
 }
 
-// abroad reports groups with an office of another state. Of foreigners releases mostly give
-// one part of the name alone, which is common.
+// partial reports that the name is one part of the names of foreigners, as releases mostly give
+// it, which many bear.
+func partial(all []*Mention, a, b *group) bool {
+	return !strings.Contains(all[a.mentions[0]].Name, "·") && (a.abroad() || b.abroad())
+}
+
+// abroad reports groups with an office of another state.
 func (g *group) abroad() bool {
 	for i := range g.seats {
 		if g.seats[i].body.place.Foreign() && g.main(&g.seats[i]) {

@@ -30,7 +30,15 @@ func (c *comparison) surroundings() {
 	a, b := c.a, c.b
 	people, company := shared(a.company, b.company, len(a.mentions), len(b.mentions))
 	if len(people) > 0 {
-		c.because(Reason{Kind: SameCompany, Weight: companyWeight(company, a.postless() || b.postless()), Shared: people}, a.company[people[0]].first, b.company[people[0]].first)
+		weight := companyWeight(company)
+		switch {
+		case a.postless() || b.postless():
+		case partial(c.all, a, b) && !c.sameTitle():
+			weight = min(weight, 2) // the news of a country name the same people
+		default:
+			weight = min(weight, Threshold-1)
+		}
+		c.because(Reason{Kind: SameCompany, Weight: weight, Shared: people}, a.company[people[0]].first, b.company[people[0]].first)
 	}
 	if !a.postless() && !b.postless() {
 		return
@@ -54,20 +62,23 @@ func (c *comparison) surroundings() {
 	}
 }
 
-func companyWeight(company float64, postless bool) int {
-	weight := 0
+func companyWeight(company float64) int {
 	switch {
 	case company >= 3:
-		weight = 6
+		return 6
 	case company >= 2:
-		weight = 4
+		return 4
 	case company >= 1:
-		weight = 1
+		return 1
 	}
-	if !postless {
-		return min(weight, Threshold-1)
-	}
-	return weight
+	return 0
+}
+
+// sameTitle reports that both sides have a title in common.
+func (c *comparison) sameTitle() bool {
+	return slices.ContainsFunc(c.a.seats, func(a groupSeat) bool {
+		return slices.ContainsFunc(c.b.seats, func(b groupSeat) bool { return a.title == b.title })
+	})
 }
 
 // seatNamed weighs that the side without posts names the body of a seat of the other.
