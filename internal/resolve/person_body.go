@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -167,10 +168,8 @@ func (b *body) territorial() bool {
 	if b.place.Province == "" {
 		return false
 	}
-	for _, end := range []string{"委", "政府", "人大", "政协", "纪委", "人大常委", "法院", "检察院", "省", "市", "区", "县", "州", "盟", "旗"} {
-		if strings.HasSuffix(b.name, end) {
-			return true
-		}
-	}
-	return false
+	p := b.place
+	return b.name == cmp.Or(p.County, p.City, p.Province) ||
+		endsWith(b.name, "省委", "市委", "区委", "县委", "州委", "盟委", "旗委", "党委", "政府", "人大", "人大常委", "政协", "纪委", "监委", "法院",
+			"检察院")
 }

@@ -78,6 +78,11 @@ func (c *comparison) posts() {
 	if pro.Kind == SameRole && c.stateNamed(proA, proB) {
 		pro.Weight += 2
 	}
+	if pro.Weight < 2 {
+		if a, b, named := c.placeNamed(); named {
+			pro, proA, proB = Reason{Kind: SamePlace, Weight: 2}, a, b
+		}
+	}
 	if pro.Weight > 0 {
 		pro.Left, pro.Right = proA.text(), proB.text()
 		c.because(pro, proA.first, proB.first)
@@ -104,6 +109,28 @@ func (c *comparison) stateNamed(a, b *groupSeat) bool {
 	return slices.ContainsFunc(c.all[a.first].Bodies, func(name string) bool { return place.Of(name).Country == b.body.place.Country })
 }
 
+// placeNamed finds an office that is told without its body, by a document that names bodies of
+// the province of an office of the other side.
+func (c *comparison) placeNamed() (a, b *groupSeat, named bool) {
+	for i := range c.a.seats {
+		for j := range c.b.seats {
+			a, b := &c.a.seats[i], &c.b.seats[j]
+			if c.around(a, b.body.place.Province) || c.around(b, a.body.place.Province) {
+				return a, b, true
+			}
+		}
+	}
+	return nil, nil, false
+}
+
+// around reports that a document with an office without a body names bodies of the province.
+func (c *comparison) around(s *groupSeat, province string) bool {
+	if province == "" || s.body.name != "" || s.walk < member {
+		return false
+	}
+	return slices.ContainsFunc(c.all[s.first].Bodies, func(name string) bool { return place.Of(name).Province == province })
+}
+
 // inCommon weighs what speaks for one holder of two seats.
 func inCommon(a, b *groupSeat) Reason {
 	if a.key != "" && a.key == b.key {
@@ -118,7 +145,7 @@ func inCommon(a, b *groupSeat) Reason {
 		}
 	}
 	sameRole := a.title == b.title && a.title != ""
-	office := a.walk != ordinary && b.walk != ordinary
+	office := a.walk >= member && b.walk >= member
 	switch {
 	case sameRole && kin == sameBody:
 		offer(SamePost, 9)
@@ -166,7 +193,7 @@ func inCommon(a, b *groupSeat) Reason {
 func orgless(a, b *groupSeat) int {
 	one, two := a.stateless, b.stateless
 	switch {
-	case !one && !two, a.walk == ordinary, a.walk == member:
+	case !one && !two, a.walk <= member:
 		return 1
 	case one && two && a.walk != state:
 		return 5
@@ -193,7 +220,7 @@ const longTitle = 5
 func contradiction(a, b *groupSeat) Reason {
 	p, q := a.body.place, b.body.place
 	r := Reason{}
-	office := a.walk != ordinary && b.walk != ordinary
+	office := a.walk >= member && b.walk >= member
 	switch {
 	case p.Foreign() && q.Foreign() && p.Country != q.Country, p.Foreign() && b.body.chinese, q.Foreign() && a.body.chinese:
 		if r.Kind, r.Weight = OtherCountry, -4; office {
@@ -201,7 +228,7 @@ func contradiction(a, b *groupSeat) Reason {
 		}
 	case !a.former && !b.former && a.body.territorial() && b.body.territorial() && !p.Within(q) && !q.Within(p) && meets(a, b):
 		r.Kind, r.Weight = OtherPlace, -20
-	case p.Province != "" && q.Province != "" && !p.Within(q) && !q.Within(p) && (a.walk == ordinary || b.walk == ordinary):
+	case p.Province != "" && q.Province != "" && !p.Within(q) && !q.Within(p) && (a.walk <= scholar || b.walk <= scholar):
 		r.Kind, r.Weight = OtherPlace, -2
 	}
 	return r

@@ -37,8 +37,8 @@ func (g *group) main(s *groupSeat) bool { return s.mentions*rareSeat >= g.posted
 
 // trade reports groups that name a trade and no office, office those that name an office and
 // no trade.
-func (g *group) trade() bool  { return !g.postless() && !g.walks(member, state, official) }
-func (g *group) office() bool { return g.walks(state, official) && !g.walks(ordinary) }
+func (g *group) trade() bool  { return !g.postless() && !g.walks(scholar, member, state, official) }
+func (g *group) office() bool { return g.walks(state, official) && !g.walks(ordinary, scholar) }
 
 func (g *group) walks(of ...walk) bool {
 	return slices.ContainsFunc(g.seats, func(s groupSeat) bool { return slices.Contains(of, s.walk) })

@@ -8,7 +8,8 @@ import (
 type walk int
 
 const (
-	ordinary walk = iota // what a person is or does: 教授, 村民, 运动员
+	ordinary walk = iota // what a person is or does: 村民, 运动员, 记者
+	scholar              // what many who hold offices are as well: 教授, 院士
 	member               // one of many in a body: 委员, 代表, 理事
 	state                // offices of a state: 总统, 首相, 外长
 	official             // any other office: 书记, 主任, 部长
@@ -103,10 +104,14 @@ func walkOf(role string) walk {
 	switch {
 	case role == "":
 		return member
-	case endsWith(role, "教授", "教师", "老师", "讲师", "研究员", "院士", "博士", "学者", "专家", "学生", "研究生", "村民", "居民", "市民", "农民", "工人",
-		"职工", "工匠", "群众", "业主", "医生", "医师", "护士", "护师", "记者", "编辑", "主持人", "评论员", "演员", "导演", "歌手", "作者", "家", "大师",
+	case endsWith(role, "主任委员"):
+		return official
+	case endsWith(role, "教授", "研究员", "院士", "博士", "学者", "专家", "工程师", "科学家", "经济学家", "医师"):
+		return scholar
+	case endsWith(role, "教师", "老师", "讲师", "学生", "研究生", "村民", "居民", "市民", "农民", "工人",
+		"职工", "工匠", "群众", "业主", "医生", "护士", "护师", "记者", "编辑", "主持人", "评论员", "演员", "导演", "歌手", "作者", "家", "大师",
 		"运动员", "选手", "队员", "球员", "冠军", "教练", "青年", "志愿者", "传承人", "讲解员", "创始人", "烈士", "英雄", "劳动模范", "劳模", "校友",
-		"儿子", "女儿", "妻子", "夫人", "工程师", "分析师", "律师", "会计师", "消费者", "嘉宾", "同志"):
+		"儿子", "女儿", "妻子", "夫人", "分析师", "律师", "会计师", "消费者", "嘉宾", "同志"):
 		return ordinary
 	case endsWith(role, "贸易代表", "常驻代表", "全权代表", "首席代表", "特别代表", "总代表", "国务委员"):
 		return official
@@ -141,7 +146,7 @@ func (s *seat) leading() (leads, chinese bool) {
 		return true, true
 	case b.name == "主席团":
 		return s.walk == official, false
-	case s.walk == ordinary || s.walk == member:
+	case s.walk < state:
 		return false, false
 	case b.place.Province != "":
 		return b.place.City == "" && b.place.County == "" && b.territorial(), true

@@ -31,7 +31,12 @@ func (c *comparison) surroundings() {
 	people, company := shared(a.company, b.company, len(a.mentions), len(b.mentions))
 	if len(people) > 0 {
 		weight := companyWeight(company)
+		least := min(len(a.company), len(b.company))
 		switch {
+		case len(people) >= 5 && len(people)*5 >= least*3: // lists of the same people
+			weight = 6
+		case len(people) >= 5 && len(people)*5 >= least*2 && weight > Threshold:
+			weight = Threshold
 		case a.postless() || b.postless():
 		case partial(c.all, a, b) && !c.sameTitle():
 			weight = min(weight, 2) // the news of a country name the same people
