@@ -28,12 +28,18 @@ func compare(all []*Mention, a, b *group) Link {
 	c.posts()
 	c.meeting()
 	c.surroundings()
-	for _, r := range c.link.Reasons {
-		c.link.Score += r.Weight
-	}
-	slices.SortStableFunc(c.link.Reasons, func(a, b Reason) int { return abs(b.Weight) - abs(a.Weight) })
-	c.link.Verdict = verdictOf(c.link.Score)
+	c.link.settle()
 	return c.link
+}
+
+// settle sums up the reasons.
+func (l *Link) settle() {
+	l.Score = 0
+	for _, r := range l.Reasons {
+		l.Score += r.Weight
+	}
+	slices.SortStableFunc(l.Reasons, func(a, b Reason) int { return abs(b.Weight) - abs(a.Weight) })
+	l.Verdict = verdictOf(l.Score)
 }
 
 func verdictOf(score int) Verdict {
@@ -51,6 +57,9 @@ func address(all []*Mention, i int) Address { return Address{all[i].Document, al
 func abs(n int) int { return max(n, -n) }
 
 func (c *comparison) because(r Reason, first, second int) {
+	if r.Weight == 0 {
+		return
+	}
 	r.A, r.B = c.all[first].Document, c.all[second].Document
 	c.link.Reasons = append(c.link.Reasons, r)
 }

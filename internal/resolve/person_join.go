@@ -154,8 +154,7 @@ func (p *partitioner) compare(a, b, known *group) Link {
 	link := compare(p.all, a, b)
 	if weight := p.fame(a, b, known, link); weight > 0 {
 		link.Reasons = append(link.Reasons, Reason{Kind: WellKnown, Weight: weight, A: link.A.Document, B: link.B.Document})
-		link.Score += weight
-		link.Verdict = verdictOf(link.Score)
+		link.settle()
 	}
 	return link
 }

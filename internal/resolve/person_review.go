@@ -32,7 +32,7 @@ func (p *partitioner) review(groups []*group) []Link {
 				}
 				link := p.compare(a, b, known)
 				if with || len(link.Reasons) > 0 {
-					links = append(links, p.settle(link, a, b))
+					links = append(links, p.judgedApart(link, a, b))
 				}
 			}
 		}
