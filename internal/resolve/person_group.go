@@ -11,6 +11,7 @@ import (
 type group struct {
 	mentions []int // in order; the first is the anchor
 	posted   int   // how many of them name a post
+	atoms    int   // that it is made of
 	seats    []groupSeat
 	company  map[string]tally // the other persons named
 	bodies   map[string]tally // the organisations around
@@ -55,6 +56,16 @@ func (g *group) leads() bool {
 // postless reports groups of mentions without any post.
 func (g *group) postless() bool { return g.posted == 0 }
 
+// add takes the mentions of an atom in.
+func (g *group) add(atom *group) {
+	g.atoms++
+	g.mentions = append(g.mentions, atom.mentions...)
+	g.posted += atom.posted
+	for _, s := range atom.seats {
+		g.addSeat(s)
+	}
+}
+
 // addSeat counts the seat of more mentions.
 func (g *group) addSeat(s groupSeat) {
 	i := slices.IndexFunc(g.seats, func(have groupSeat) bool { return have.seat == s.seat })
@@ -79,8 +90,11 @@ func (g *group) sortSeats() {
 	})
 }
 
-// addSurroundings counts who and what else the mentions name.
+// addSurroundings counts who and what else the mentions name, once.
 func (g *group) addSurroundings(all []*Mention) {
+	if g.company != nil {
+		return
+	}
 	g.company, g.bodies, g.meetings = map[string]tally{}, map[string]tally{}, map[kg.ID]int{}
 	for _, i := range g.mentions {
 		m := all[i]

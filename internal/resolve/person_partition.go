@@ -51,6 +51,7 @@ type partitioner struct {
 	atomWith []int      // the atom of each mention
 	parent   []int      // of the atoms, by union and find; the root is the first
 	apart    [][2]int   // atoms that must not be joined
+	grown    []*group   // the groups of the roots when they were last asked for
 	links    []Link
 }
 
@@ -182,25 +183,34 @@ func (p *partitioner) joinPosts() {
 	}
 }
 
-// groups gives what is joined so far, in the order of anchors.
+// groups gives what is joined so far, in the order of anchors. Groups that have not changed
+// since the last call are the same.
 func (p *partitioner) groups() []*group {
-	var groups []*group
-	at := map[int]*group{}
-	for i, atom := range p.atoms {
-		root := p.root(i)
-		g := at[root]
-		if g == nil {
-			g = &group{}
-			at[root] = g
-			groups = append(groups, g)
+	atoms := make([]int, len(p.atoms)) // of each root
+	for i := range p.atoms {
+		atoms[p.root(i)]++
+	}
+	if p.grown == nil {
+		p.grown = make([]*group, len(p.atoms))
+	}
+	var groups, changed []*group
+	for root, n := range atoms {
+		switch g := p.grown[root]; {
+		case n == 0:
+			p.grown[root] = nil
+			continue
+		case g == nil || g.atoms != n:
+			p.grown[root] = &group{}
+			changed = append(changed, p.grown[root])
 		}
-		g.mentions = append(g.mentions, atom.mentions...)
-		g.posted += atom.posted
-		for _, s := range atom.seats {
-			g.addSeat(s)
+		groups = append(groups, p.grown[root])
+	}
+	for i, atom := range p.atoms {
+		if g := p.grown[p.root(i)]; g.atoms < atoms[p.root(i)] {
+			g.add(atom)
 		}
 	}
-	for _, g := range groups {
+	for _, g := range changed {
 		slices.Sort(g.mentions)
 		g.sortSeats()
 	}
