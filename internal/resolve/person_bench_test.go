@@ -43,8 +43,8 @@ func BenchmarkPersons(b *testing.B) {
 	}
 }
 
-// BenchmarkPersonsOfManyNames resolves a million mentions of 100,000 names.
-func BenchmarkPersonsOfManyNames(b *testing.B) {
+// BenchmarkMillionMentions resolves a million mentions of 100,000 names.
+func BenchmarkMillionMentions(b *testing.B) {
 	const names, each = 100_000, 10
 	all := make([][]resolve.Mention, names)
 	for i := range all {

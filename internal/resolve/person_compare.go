@@ -42,6 +42,14 @@ func (l *Link) settle() {
 	l.Verdict = verdictOf(l.Score)
 }
 
+// contradiction is the weight of what cannot be true of one person.
+const contradiction = -20
+
+// contradicts reports that the two cannot be one person.
+func (l *Link) contradicts() bool {
+	return slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.Weight <= contradiction })
+}
+
 func verdictOf(score int) Verdict {
 	switch {
 	case score >= Threshold:
@@ -79,7 +87,7 @@ func (c *comparison) posts() {
 			if slip {
 				continue
 			}
-			if r := contradiction(a, b); r.Weight < con.Weight {
+			if r := against(a, b); r.Weight < con.Weight {
 				con, conA, conB = r, a, b
 			}
 		}
@@ -191,7 +199,7 @@ func inCommon(a, b *groupSeat) Reason {
 	}
 	leadsA, chineseA := a.leading()
 	leadsB, chineseB := b.leading()
-	if leadsA && leadsB && (chineseA || chineseB) {
+	if leadsA && leadsB && (chineseA || chineseB) && !(a.full() && b.full() && meets(a, b)) {
 		offer(OneCareer, 5)
 	}
 	return best
@@ -225,18 +233,18 @@ func orgless(a, b *groupSeat) int {
 // longTitle is how many characters make a title rare.
 const longTitle = 5
 
-// contradiction weighs what speaks against one holder of two seats.
-func contradiction(a, b *groupSeat) Reason {
+// against weighs what speaks against one holder of two seats.
+func against(a, b *groupSeat) Reason {
 	p, q := a.body.place, b.body.place
 	r := Reason{}
 	office := a.walk >= member && b.walk >= member
 	switch {
 	case p.Foreign() && q.Foreign() && p.Country != q.Country, p.Foreign() && b.body.chinese, q.Foreign() && a.body.chinese:
 		if r.Kind, r.Weight = OtherCountry, -4; office {
-			r.Weight = -20
+			r.Weight = contradiction
 		}
 	case !a.former && !b.former && a.body.territorial() && b.body.territorial() && !p.Within(q) && !q.Within(p) && meets(a, b):
-		r.Kind, r.Weight = OtherPlace, -20
+		r.Kind, r.Weight = OtherPlace, contradiction
 	case p.Province != "" && q.Province != "" && !p.Within(q) && !q.Within(p) && (a.walk <= scholar || b.walk <= scholar):
 		r.Kind, r.Weight = OtherPlace, -2
 	}

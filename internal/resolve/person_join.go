@@ -28,7 +28,7 @@ func (p *partitioner) joinAlike() {
 	for i := range posted {
 		for j := i + 1; j < len(posted); j++ {
 			link := p.compare(posted[i], posted[j], known)
-			if link.Score <= contradicted {
+			if link.contradicts() {
 				conflict[[2]int{i, j}], conflict[[2]int{j, i}] = true, true
 			} else if link.Verdict == Same {
 				candidates = append(candidates, candidate{i, j, link})
@@ -37,9 +37,6 @@ func (p *partitioner) joinAlike() {
 	}
 	p.joinBest(posted, candidates, conflict)
 }
-
-// contradicted is a score that only a contradiction gives.
-const contradicted = -10
 
 // joinBest joins the groups of the candidates, the best first.
 func (p *partitioner) joinBest(groups []*group, candidates []candidate, conflict map[[2]int]bool) {

@@ -11,9 +11,9 @@ import (
 func (r Reason) Text() explain.Text {
 	switch r.Kind {
 	case SameCompany:
-		return r.sharing("两处同时提到%s。", "Both name %s.")
+		return r.sharing("两处同时提到%s。", "人", "Both name %s.")
 	case SameSetting:
-		return r.sharing("两处都提到机构%s。", "Both name the organisation %s.")
+		return r.sharing("两处都提到机构%s。", "个", "Both name the organisation %s.")
 	}
 	words := map[ReasonKind]explain.Text{
 		SamePost:     {ZH: "两处是同一职位：%s，%s。", EN: "Both hold one post: %s, %s."},
@@ -47,11 +47,11 @@ func (r Reason) Text() explain.Text {
 const told = 5
 
 // sharing tells what both have, the first of them by name.
-func (r Reason) sharing(zh, en string) explain.Text {
+func (r Reason) sharing(zh, unit, en string) explain.Text {
 	named := r.Shared[:min(told, len(r.Shared))]
 	more := explain.Text{}
 	if rest := len(r.Shared) - len(named); rest > 0 {
-		more = explain.Text{ZH: fmt.Sprintf("等%d个", len(r.Shared)), EN: fmt.Sprintf(" and %d more", rest)}
+		more = explain.Text{ZH: fmt.Sprintf("等%d%s", len(r.Shared), unit), EN: fmt.Sprintf(" and %d more", rest)}
 	}
 	return explain.Text{
 		ZH: fmt.Sprintf(zh, strings.Join(named, "、")+more.ZH), EN: fmt.Sprintf(en, strings.Join(named, ", ")+more.EN),

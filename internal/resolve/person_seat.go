@@ -156,6 +156,12 @@ func (s *seat) leading() (leads, chinese bool) {
 	return endsWith(b.name, "部", "委", "总局", "署", "银行") && endsWith(s.role, "部长", "主任", "书记", "局长", "署长", "行长"), false
 }
 
+// full reports the offices that leave no time for another: the head of a ministry or of a
+// province. A former one leaves all of it.
+func (s *seat) full() bool {
+	return !s.former && !strings.HasPrefix(s.role, "副") && (s.body.territorial() || !s.body.central && endsWith(s.body.name, "部", "委", "局", "署"))
+}
+
 // text is the post as the document has it: 全国政协副主席, 原科技部部长.
 func (s *seat) text() string {
 	former := ""

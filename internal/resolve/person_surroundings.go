@@ -52,19 +52,17 @@ func (c *comparison) surroundings() {
 	if len(people)+len(around) == 0 && min(len(a.company)+len(a.bodies), len(b.company)+len(b.bodies)) >= 5 {
 		c.because(Reason{Kind: OtherCompany, Weight: -1}, a.mentions[0], b.mentions[0])
 	}
-	weight := 0
-	switch {
-	case a.postless() && b.postless():
-		weight = int(setting)
+	if a.postless() && b.postless() {
+		weight := int(setting)
 		if both, least := company+setting, min(len(a.company)+len(a.bodies), len(b.company)+len(b.bodies)); both >= 3 && both*5 >= float64(least)*3 {
 			weight += 2 // nearly all around is the same
 		}
-	default:
-		weight = c.seatNamed(around)
+		if len(around) > 0 {
+			c.because(Reason{Kind: SameSetting, Weight: min(weight, 5), Shared: around}, a.bodies[around[0]].first, b.bodies[around[0]].first)
+		}
+		return
 	}
-	if weight > 0 && len(around) > 0 {
-		c.because(Reason{Kind: SameSetting, Weight: min(weight, 5), Shared: around}, a.bodies[around[0]].first, b.bodies[around[0]].first)
-	}
+	c.seatNamed()
 }
 
 func companyWeight(company float64) int {
@@ -87,17 +85,24 @@ func (c *comparison) sameTitle() bool {
 }
 
 // seatNamed weighs that the side without posts names the body of a seat of the other.
-func (c *comparison) seatNamed(around []string) int {
-	seated := c.a
+func (c *comparison) seatNamed() {
+	seated, other := c.a, c.b
 	if seated.postless() {
-		seated = c.b
+		seated, other = other, seated
 	}
 	for i := range seated.seats {
-		if s := &seated.seats[i]; s.body.name != "" && seated.main(s) && slices.Contains(around, Fold(s.Organisation)) {
-			return 2
+		s := &seated.seats[i]
+		if name := Fold(s.Organisation); s.body.name != "" && seated.main(s) {
+			if at, ok := other.bodies[name]; ok {
+				first, second := s.first, at.first
+				if seated == c.b {
+					first, second = second, first
+				}
+				c.because(Reason{Kind: SameSetting, Weight: 2, Shared: []string{name}}, first, second)
+				return
+			}
 		}
 	}
-	return 0
 }
 
 // withSeats are the groups that name posts, in order.
