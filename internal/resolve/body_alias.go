@@ -74,7 +74,7 @@ func Aliases(uses []AliasUse) ([]Alias, []kg.Finding) {
 	for _, short := range slices.Sorted(maps.Keys(meant)) {
 		names := meant[short]
 		if one := longestOf(names, meant); one != "" {
-			if a := newAlias(short, one, names, spelled); len(a.Documents) > 1 || inOrder([]rune(short), []rune(one)) {
+			if a := newAlias(short, one, names, spelled); len(a.Documents) > 1 || subsequence([]rune(short), []rune(one)) {
 				learned = append(learned, a)
 			}
 			continue
@@ -137,9 +137,9 @@ func claimOf(value string, uses []AliasUse) kg.Claim {
 	return c
 }
 
-// inOrder reports whether the characters of a name stand in a longer one, in their order:
+// subsequence reports whether the characters of a name stand in a longer one, in their order:
 // 智慧能源 in 远东智慧能源股份有限公司.
-func inOrder(short, long []rune) bool {
+func subsequence(short, long []rune) bool {
 	i := 0
 	for _, r := range long {
 		if i < len(short) && short[i] == r {
