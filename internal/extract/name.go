@@ -341,10 +341,14 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 		if odd >= 2 && l.words.holdsAt(s, j-1, j+1, func(e *entry) bool { return e.kind == kWord }) {
 			break // a word behind the name: 某某·某某视频致辞
 		}
-		run++
 		if neverEnds(r) {
+			if !ok {
+				break // 某某·在联大
+			}
+			run++
 			continue
 		}
+		run++
 		n := j + 1 - i - dots
 		switch {
 		case dots > 0:
