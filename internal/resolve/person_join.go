@@ -171,7 +171,7 @@ func (p *partitioner) fame(a, b, known *group, link Link) int {
 		return 3
 	case known != b:
 		return 0
-	case a.postless() && (alone || famous && len(link.Reasons) > 0):
+	case a.postless() && (alone || famous):
 		return 5
 	case a.postless():
 		return 4

@@ -50,7 +50,11 @@ func (c *comparison) surroundings() {
 	}
 	around, setting := shared(a.bodies, b.bodies, len(a.mentions), len(b.mentions))
 	if len(people)+len(around) == 0 && min(len(a.company)+len(a.bodies), len(b.company)+len(b.bodies)) >= 5 {
-		c.because(Reason{Kind: OtherCompany, Weight: -1}, a.mentions[0], b.mentions[0])
+		weight := -1
+		if max(len(a.mentions), len(b.mentions)) >= knownMentions {
+			weight = -4 // of whom much is told, something should be in common
+		}
+		c.because(Reason{Kind: OtherCompany, Weight: weight}, a.mentions[0], b.mentions[0])
 	}
 	if a.postless() && b.postless() {
 		weight := int(setting)
