@@ -151,6 +151,9 @@ func (c *comparison) around(s *groupSeat, province string) bool {
 // inCommon weighs what speaks for one holder of two seats.
 func inCommon(a, b *groupSeat) Reason {
 	if a.key != "" && a.key == b.key {
+		if !a.evident() {
+			return Reason{Kind: SamePost, Weight: 4}
+		}
 		return Reason{Kind: SamePost, Weight: 10}
 	}
 	kin := kinshipOf(&a.body, &b.body)
@@ -212,13 +215,9 @@ func orgless(a, b *groupSeat) int {
 	switch {
 	case !one && !two, a.walk <= member:
 		return 1
-	case one && two && a.walk != state:
-		return 5
-	case one && two:
-		return 3
 	}
 	weight := 2
-	if a.walk == state {
+	if a.walk == state || one && two {
 		weight = 3
 	}
 	if utf8.RuneCountInString(a.title) >= longTitle {
