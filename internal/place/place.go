@@ -68,6 +68,25 @@ func Country(name string) string {
 	return ""
 }
 
+// From drops what stands before the first name of a country within a name that begins with no
+// place: words that were read as part of it (裁定美国总统府). It is the name itself where there is
+// nothing to drop, or where the country is only where somebody is posted (驻美国使馆).
+func From(name string) string {
+	t := tables()
+	for i := range name {
+		for n := min(len(name)-i, t.longest); n > 0; n-- {
+			if _, ok := t.countries[name[i:i+n]]; !ok {
+				continue
+			}
+			if before, _ := utf8.DecodeLastRuneInString(name[:i]); strings.ContainsRune("驻对赴访", before) {
+				return name
+			}
+			return name[i:]
+		}
+	}
+	return name
+}
+
 // letterCountry gives the country that the first character stands for before a word of state.
 func letterCountry(name string) string {
 	_, size := utf8.DecodeRuneInString(name)

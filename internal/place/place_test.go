@@ -58,6 +58,16 @@ func TestCountry(t *testing.T) {
 	}
 }
 
+func TestFrom(t *testing.T) {
+	for name, want := range map[string]string{
+		"裁定美国总统府": "美国总统府", "美国总统府": "美国总统府", "驻美国使馆": "驻美国使馆", "总统府": "总统府", "": "",
+	} {
+		if got := place.From(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestWithin(t *testing.T) {
 	for _, test := range []struct {
 		inner, outer string

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,18 +11,33 @@ import (
 
 // body is the name of an organisation as far as it is compared with others.
 type body struct {
-	name  string // folded, without terms, with the shortest usual endings
-	runes []rune
-	place place.Place
+	name    string // folded, without terms, with the shortest usual endings
+	runes   []rune
+	place   place.Place
+	chinese bool // China's by its name
+	central bool // named as China's central bodies are, and as those of parties elsewhere
 }
 
 func bodyOf(organisation string) body {
 	name := shortEndings.Replace(dropTerms(Fold(organisation)))
-	name = strings.TrimPrefix(name, "中共")
+	b := body{}
+	name, b.chinese = strings.CutPrefix(name, "中共")
+	if b.place = place.Of(name); !b.place.Known() {
+		name = place.From(name)
+		b.place = place.Of(name)
+	}
 	if country := place.Country(name); country != "" {
 		name = country
 	}
-	return body{name: name, runes: []rune(name), place: place.Of(name)}
+	b.name, b.runes = name, []rune(name)
+	b.chinese = b.chinese || b.place.Known() && !b.place.Foreign() || beginsWith(name,
+		"国务院", "全国政协", "政协全国", "全国人大", "全国人民", "中华", "最高人民", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三", "台盟")
+	b.central = b.chinese || beginsWith(name, "中央", "全国", "党中央")
+	return b
+}
+
+func beginsWith(s string, begins ...string) bool {
+	return slices.ContainsFunc(begins, func(begin string) bool { return strings.HasPrefix(s, begin) })
 }
 
 // shortEndings turn endings into those with which names are abbreviated: 法制工作委员会 and 法工委
@@ -82,7 +99,8 @@ func kinshipOf(a, b *body) kinship {
 		return sameBody
 	case strings.HasPrefix(b.name, a.name) && n >= 3, commonPrefix(a.runes, b.runes) >= 4:
 		return lineage
-	case common >= 3 && common*5 >= n*2:
+	case common >= 3 && common*5 >= n*2, n >= 3 && a.runes[0] == b.runes[0] && subsequence(a.runes, b.runes),
+		n == 2 && a.runes[0] == b.runes[0] && a.runes[1] == b.runes[len(b.runes)-1]:
 		return akin
 	}
 	return unrelated
@@ -95,6 +113,10 @@ func abbreviates(short, long []rune) bool {
 	if len(short) < 3 || short[len(short)-1] != long[len(long)-1] || short[0] != long[0] && len(short) < 4 {
 		return false
 	}
+	return subsequence(short, long)
+}
+
+func subsequence(short, long []rune) bool {
 	i := 0
 	for _, r := range long {
 		if i < len(short) && short[i] == r {
@@ -140,29 +162,14 @@ func (b *body) large() bool {
 	return b.place.Foreign() && b.name == b.place.Country
 }
 
-// chinese reports bodies that are China's by their names.
-func (b *body) chinese() bool {
-	if b.place.Known() {
-		return !b.place.Foreign()
-	}
-	for _, begin := range []string{"中央", "全国", "国务院", "中华", "最高", "党中央", "政协", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三", "台盟"} {
-		if strings.HasPrefix(b.name, begin) {
-			return true
-		}
-	}
-	return false
-}
-
 // territorial reports bodies that lead a division: its party committee, government, congress
 // or conference, or the division itself.
 func (b *body) territorial() bool {
 	if b.place.Province == "" {
 		return false
 	}
-	for _, end := range []string{"委", "政府", "人大", "政协", "纪委", "人大常委", "法院", "检察院", "省", "市", "区", "县", "州", "盟", "旗"} {
-		if strings.HasSuffix(b.name, end) {
-			return true
-		}
-	}
-	return false
+	p := b.place
+	return b.name == cmp.Or(p.County, p.City, p.Province) ||
+		endsWith(b.name, "省委", "市委", "区委", "县委", "州委", "盟委", "旗委", "党委", "政府", "人大", "人大常委", "政协", "纪委", "监委", "法院",
+			"检察院")
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"huipu/internal/kg"
+	"huipu/internal/place"
 )
 
 // comparison weighs what speaks for and against one person. The weights are logarithms of
@@ -23,15 +24,30 @@ func compare(all []*Mention, a, b *group) Link {
 		a, b = b, a
 	}
 	c := comparison{all: all, a: a, b: b, link: Link{A: address(all, a.mentions[0]), B: address(all, b.mentions[0])}}
+	c.name()
 	c.posts()
 	c.meeting()
 	c.surroundings()
-	for _, r := range c.link.Reasons {
-		c.link.Score += r.Weight
-	}
-	slices.SortStableFunc(c.link.Reasons, func(a, b Reason) int { return abs(b.Weight) - abs(a.Weight) })
-	c.link.Verdict = verdictOf(c.link.Score)
+	c.link.settle()
 	return c.link
+}
+
+// settle sums up the reasons.
+func (l *Link) settle() {
+	l.Score = 0
+	for _, r := range l.Reasons {
+		l.Score += r.Weight
+	}
+	slices.SortStableFunc(l.Reasons, func(a, b Reason) int { return abs(b.Weight) - abs(a.Weight) })
+	l.Verdict = verdictOf(l.Score)
+}
+
+// contradiction is the weight of what cannot be true of one person.
+const contradiction = -20
+
+// contradicts reports that the two cannot be one person.
+func (l *Link) contradicts() bool {
+	return slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.Weight <= contradiction })
 }
 
 func verdictOf(score int) Verdict {
@@ -49,6 +65,9 @@ func address(all []*Mention, i int) Address { return Address{all[i].Document, al
 func abs(n int) int { return max(n, -n) }
 
 func (c *comparison) because(r Reason, first, second int) {
+	if r.Weight == 0 {
+		return
+	}
 	r.A, r.B = c.all[first].Document, c.all[second].Document
 	c.link.Reasons = append(c.link.Reasons, r)
 }
@@ -61,15 +80,24 @@ func (c *comparison) posts() {
 	for i := range c.a.seats {
 		for j := range c.b.seats {
 			a, b := &c.a.seats[i], &c.b.seats[j]
-			if !c.a.main(a) || !c.b.main(b) {
-				continue
-			}
-			if r := inCommon(a, b); r.Weight > pro.Weight {
+			slip := !c.a.main(a) || !c.b.main(b)
+			if r := inCommon(a, b); r.Weight > pro.Weight && (!slip || r.Kind == SamePost) {
 				pro, proA, proB = r, a, b
 			}
-			if r := contradiction(a, b); r.Weight < con.Weight {
+			if slip {
+				continue
+			}
+			if r := against(a, b); r.Weight < con.Weight {
 				con, conA, conB = r, a, b
 			}
+		}
+	}
+	if pro.Kind == SameRole && c.stateNamed(proA, proB) {
+		pro.Weight += 2
+	}
+	if pro.Weight < 2 {
+		if a, b, named := c.placeNamed(); named {
+			pro, proA, proB = Reason{Kind: SamePlace, Weight: 2}, a, b
 		}
 	}
 	if pro.Weight > 0 {
@@ -86,6 +114,40 @@ func (c *comparison) posts() {
 	}
 }
 
+// stateNamed reports that a document which tells an office of state without the state names
+// the state of the other office elsewhere.
+func (c *comparison) stateNamed(a, b *groupSeat) bool {
+	if !a.stateless {
+		a, b = b, a
+	}
+	if !a.stateless || a.walk != state || !b.body.place.Foreign() {
+		return false
+	}
+	return slices.ContainsFunc(c.all[a.first].Bodies, func(name string) bool { return place.Of(name).Country == b.body.place.Country })
+}
+
+// placeNamed finds an office that is told without its body, by a document that names bodies of
+// the province of an office of the other side.
+func (c *comparison) placeNamed() (a, b *groupSeat, named bool) {
+	for i := range c.a.seats {
+		for j := range c.b.seats {
+			a, b := &c.a.seats[i], &c.b.seats[j]
+			if c.around(a, b.body.place.Province) || c.around(b, a.body.place.Province) {
+				return a, b, true
+			}
+		}
+	}
+	return nil, nil, false
+}
+
+// around reports that a document with an office without a body names bodies of the province.
+func (c *comparison) around(s *groupSeat, province string) bool {
+	if province == "" || s.body.name != "" || s.walk < member {
+		return false
+	}
+	return slices.ContainsFunc(c.all[s.first].Bodies, func(name string) bool { return place.Of(name).Province == province })
+}
+
 // inCommon weighs what speaks for one holder of two seats.
 func inCommon(a, b *groupSeat) Reason {
 	if a.key != "" && a.key == b.key {
@@ -99,12 +161,12 @@ func inCommon(a, b *groupSeat) Reason {
 			best = Reason{Kind: kind, Weight: weight}
 		}
 	}
-	sameRole := a.role == b.role && a.role != ""
-	office := a.walk != ordinary && b.walk != ordinary
+	sameRole := a.title == b.title && a.title != ""
+	office := a.walk >= member && b.walk >= member
 	switch {
 	case sameRole && kin == sameBody:
 		offer(SamePost, 9)
-	case sameRole && kin >= akin:
+	case sameRole && kin >= akin, sameRole && office && a.body.place.Foreign() && a.body.place == b.body.place:
 		offer(SimilarPost, 6)
 	case kin == sameBody && !large:
 		offer(SameBody, 6)
@@ -119,6 +181,8 @@ func inCommon(a, b *groupSeat) Reason {
 	}
 	if p, q := a.body.place, b.body.place; p.Known() && (p.Within(q) || q.Within(p)) {
 		switch {
+		case p.Foreign() && office && meets(a, b):
+			offer(SameCountry, 1) // two offices at one time are mostly two people's
 		case p.Foreign() && a.walk == state && b.walk == state:
 			offer(SameCountry, 5)
 		case p.Foreign() && office:
@@ -135,7 +199,7 @@ func inCommon(a, b *groupSeat) Reason {
 	}
 	leadsA, chineseA := a.leading()
 	leadsB, chineseB := b.leading()
-	if leadsA && leadsB && (chineseA || chineseB) {
+	if leadsA && leadsB && (chineseA || chineseB) && !(a.full() && b.full() && meets(a, b)) {
 		offer(OneCareer, 5)
 	}
 	return best
@@ -144,18 +208,20 @@ func inCommon(a, b *groupSeat) Reason {
 // orgless weighs one role of two seats that are not known to be in one body. A long title is
 // rare, and who is often named with body and role is named with the role alone as well.
 func orgless(a, b *groupSeat) int {
-	one, two := a.body.name == "", b.body.name == ""
+	one, two := a.stateless, b.stateless
 	switch {
-	case !one && !two, a.walk == ordinary, a.walk == member:
+	case !one && !two, a.walk <= member:
 		return 1
-	case one && two:
+	case one && two && a.walk != state:
 		return 5
+	case one && two:
+		return 3
 	}
 	weight := 2
 	if a.walk == state {
 		weight = 3
 	}
-	if utf8.RuneCountInString(a.role) >= longTitle {
+	if utf8.RuneCountInString(a.title) >= longTitle {
 		weight += 3
 	}
 	if !one && a.mentions >= 3 || !two && b.mentions >= 3 {
@@ -167,18 +233,20 @@ func orgless(a, b *groupSeat) int {
 // longTitle is how many characters make a title rare.
 const longTitle = 5
 
-// contradiction weighs what speaks against one holder of two seats.
-func contradiction(a, b *groupSeat) Reason {
+// against weighs what speaks against one holder of two seats.
+func against(a, b *groupSeat) Reason {
 	p, q := a.body.place, b.body.place
 	r := Reason{}
-	office := a.walk != ordinary && b.walk != ordinary
+	office := a.walk >= member && b.walk >= member
 	switch {
-	case p.Foreign() && q.Foreign() && p.Country != q.Country, p.Foreign() && b.body.chinese(), q.Foreign() && a.body.chinese():
+	case p.Foreign() && q.Foreign() && p.Country != q.Country, p.Foreign() && b.body.chinese, q.Foreign() && a.body.chinese:
 		if r.Kind, r.Weight = OtherCountry, -4; office {
-			r.Weight = -20
+			r.Weight = contradiction
 		}
 	case !a.former && !b.former && a.body.territorial() && b.body.territorial() && !p.Within(q) && !q.Within(p) && meets(a, b):
-		r.Kind, r.Weight = OtherPlace, -20
+		r.Kind, r.Weight = OtherPlace, contradiction
+	case p.Province != "" && q.Province != "" && !p.Within(q) && !q.Within(p) && (a.walk <= scholar || b.walk <= scholar):
+		r.Kind, r.Weight = OtherPlace, -2
 	}
 	return r
 }

@@ -11,6 +11,7 @@ import (
 type group struct {
 	mentions []int // in order; the first is the anchor
 	posted   int   // how many of them name a post
+	atoms    int   // that it is made of
 	seats    []groupSeat
 	company  map[string]tally // the other persons named
 	bodies   map[string]tally // the organisations around
@@ -37,8 +38,8 @@ func (g *group) main(s *groupSeat) bool { return s.mentions*rareSeat >= g.posted
 
 // trade reports groups that name a trade and no office, office those that name an office and
 // no trade.
-func (g *group) trade() bool  { return !g.postless() && !g.walks(member, state, official) }
-func (g *group) office() bool { return g.walks(state, official) && !g.walks(ordinary) }
+func (g *group) trade() bool  { return !g.postless() && !g.walks(scholar, member, state, official) }
+func (g *group) office() bool { return g.walks(state, official) && !g.walks(ordinary, scholar) }
 
 func (g *group) walks(of ...walk) bool {
 	return slices.ContainsFunc(g.seats, func(s groupSeat) bool { return slices.Contains(of, s.walk) })
@@ -54,6 +55,16 @@ func (g *group) leads() bool {
 
 // postless reports groups of mentions without any post.
 func (g *group) postless() bool { return g.posted == 0 }
+
+// add takes the mentions of an atom in.
+func (g *group) add(atom *group) {
+	g.atoms++
+	g.mentions = append(g.mentions, atom.mentions...)
+	g.posted += atom.posted
+	for _, s := range atom.seats {
+		g.addSeat(s)
+	}
+}
 
 // addSeat counts the seat of more mentions.
 func (g *group) addSeat(s groupSeat) {
@@ -79,8 +90,11 @@ func (g *group) sortSeats() {
 	})
 }
 
-// addSurroundings counts who and what else the mentions name.
+// addSurroundings counts who and what else the mentions name, once.
 func (g *group) addSurroundings(all []*Mention) {
+	if g.company != nil {
+		return
+	}
 	g.company, g.bodies, g.meetings = map[string]tally{}, map[string]tally{}, map[kg.ID]int{}
 	for _, i := range g.mentions {
 		m := all[i]

@@ -22,12 +22,13 @@ func (p *partitioner) joinAlike() {
 	for _, g := range posted {
 		g.addSurroundings(p.all)
 	}
+	known := wellKnown(groups)
 	var candidates []candidate
 	conflict := map[[2]int]bool{}
 	for i := range posted {
 		for j := i + 1; j < len(posted); j++ {
-			link := compare(p.all, posted[i], posted[j])
-			if link.Score <= contradicted {
+			link := p.compare(posted[i], posted[j], known)
+			if link.contradicts() {
 				conflict[[2]int{i, j}], conflict[[2]int{j, i}] = true, true
 			} else if link.Verdict == Same {
 				candidates = append(candidates, candidate{i, j, link})
@@ -36,9 +37,6 @@ func (p *partitioner) joinAlike() {
 	}
 	p.joinBest(posted, candidates, conflict)
 }
-
-// contradicted is a score that only a contradiction gives.
-const contradicted = -10
 
 // joinBest joins the groups of the candidates, the best first.
 func (p *partitioner) joinBest(groups []*group, candidates []candidate, conflict map[[2]int]bool) {
@@ -70,43 +68,51 @@ func (p *partitioner) joinBest(groups []*group, candidates []candidate, conflict
 // atomOf is the atom of the anchor of a group.
 func (p *partitioner) atomOf(g *group) int { return p.atomWith[g.mentions[0]] }
 
-// joinPostless joins mentions without posts: first with the person whose company they keep,
-// then with each other.
+// joinPostless joins mentions without posts with the person whose company they keep, then
+// with each other, and those that are left and have become more with a person again.
 func (p *partitioner) joinPostless() {
+	if !slices.ContainsFunc(p.atoms, (*group).postless) {
+		return
+	}
+	p.joinPosted()
+	p.joinCompany()
+	p.joinPosted()
+}
+
+// joinPosted joins groups without posts with the one that fits best. Where two fit alike that
+// are not alike themselves, there is no telling.
+func (p *partitioner) joinPosted() {
 	groups := p.groups()
-	if len(groups) < 2 || !slices.ContainsFunc(groups, (*group).postless) {
+	posted := withSeats(groups)
+	if len(posted) == 0 || len(posted) == len(groups) {
 		return
 	}
 	for _, g := range groups {
 		g.addSurroundings(p.all)
 	}
-	p.joinPosted(groups)
-	p.joinCompany()
-}
-
-// joinPosted joins groups without posts with the one that fits best, if it fits better than
-// the next.
-func (p *partitioner) joinPosted(groups []*group) {
-	posted := withSeats(groups)
 	known := wellKnown(groups)
 	var found []candidate
 	for i, g := range groups {
 		if !g.postless() {
 			continue
 		}
-		var best, next Link
-		with := -1
+		var best, next candidate
 		for j, other := range posted {
-			link := p.compare(g, other, other == known)
-			if with < 0 || link.Score > best.Score {
-				best, next, with = link, best, j
-			} else if link.Score > next.Score {
-				next = link
+			c := candidate{i, j, p.compare(g, other, known)}
+			switch {
+			case j == 0 || c.link.Score > best.link.Score:
+				best, next = c, best
+			case c.link.Score > next.link.Score:
+				next = c
 			}
 		}
-		if with >= 0 && best.Verdict == Same && best.Score > next.Score {
-			found = append(found, candidate{i, with, best})
+		if best.link.Verdict != Same {
+			continue
 		}
+		if next.link.Score == best.link.Score && p.compare(posted[best.b], posted[next.b], known).Score <= 0 {
+			continue
+		}
+		found = append(found, best)
 	}
 	for _, c := range found {
 		if p.union(p.atomOf(groups[c.a]), p.atomOf(posted[c.b])) {
@@ -116,10 +122,11 @@ func (p *partitioner) joinPosted(groups []*group) {
 }
 
 // A person is well known who has at least knownMentions mentions, and knownTimes as many as
-// any other who holds a post.
+// any other who holds a post; and famous with famousMentions.
 const (
-	knownMentions = 5
-	knownTimes    = 3
+	knownMentions  = 5
+	knownTimes     = 3
+	famousMentions = 32
 )
 
 // wellKnown is the group of the one well-known person of the name; nil when there is none.
@@ -139,36 +146,39 @@ func wellKnown(groups []*group) *group {
 	return most
 }
 
-// compare is [compare] that knows who is well known: named without a post, a name means that
-// person more often than another.
-func (p *partitioner) compare(a, b *group, known bool) Link {
+// compare is [compare] that knows who is well known.
+func (p *partitioner) compare(a, b, known *group) Link {
 	link := compare(p.all, a, b)
-	if weight := fame(a, b, known); weight > 0 {
-		r := Reason{Kind: WellKnown, Weight: weight, A: link.A.Document, B: link.B.Document}
-		link.Reasons = append(link.Reasons, r)
-		link.Score += weight
-		link.Verdict = verdictOf(link.Score)
+	if weight := p.fame(a, b, known, link); weight > 0 {
+		link.Reasons = append(link.Reasons, Reason{Kind: WellKnown, Weight: weight, A: link.A.Document, B: link.B.Document})
+		link.settle()
 	}
 	return link
 }
 
-// fame weighs that one group names no post and the other is of somebody known: to many
-// documents, or by an office that few hold.
-func fame(a, b *group, known bool) int {
-	if !a.postless() {
+// fame weighs that one side is of somebody known, to many documents or by an office that few
+// hold, and the other names no post, as only of the known, or one that goes with other posts.
+func (p *partitioner) fame(a, b, known *group, link Link) int {
+	if known == a || !a.postless() && known != b {
 		a, b = b, a
 	}
+	famous := len(b.mentions) >= famousMentions
+	alone := len(a.company) == 0 // nobody else is named who could tell them apart
 	switch {
-	case !a.postless() || b.postless():
+	case b.postless() || !a.postless() && (known != b || partial(p.all, a, b)) || link.Score < 0:
 		return 0
-	case known && len(a.company) == 0:
-		return 5 // nobody else is named who could tell them apart
-	case known:
+	case known != b && b.leads():
+		return 3
+	case known != b:
+		return 0
+	case a.postless() && (alone || famous && len(link.Reasons) > 0):
+		return 5
+	case a.postless():
 		return 4
-	case b.leads():
+	case famous:
 		return 3
 	}
-	return 0
+	return 2
 }
 
 // common is how many groups may name somebody or something before it tells nothing of them.

@@ -42,7 +42,9 @@ func (p *partitioner) judge(judged []Judged, named map[kg.ID]int) error {
 			switch {
 			case j.Same != same || !okA || !okB:
 			case same:
-				p.union(a, b)
+				if p.union(a, b) {
+					p.links = append(p.links, p.judgedSame(a, b))
+				}
 			case p.root(a) == p.root(b):
 				return fmt.Errorf("%q in %s and in %s are judged different, and through others the same: %w", j.A.Name, j.A.Document, j.B.Document, kg.ErrConflict)
 			default:
@@ -53,9 +55,18 @@ func (p *partitioner) judge(judged []Judged, named map[kg.ID]int) error {
 	return nil
 }
 
-// settle puts a curator's word, if there is one, before what speaks for and against one
+// judgedSame is the link of two atoms that a curator joins.
+func (p *partitioner) judgedSame(a, b int) Link {
+	first, second := address(p.all, p.atoms[min(a, b)].mentions[0]), address(p.all, p.atoms[max(a, b)].mentions[0])
+	return Link{
+		A: first, B: second, Verdict: Same, Score: Threshold,
+		Reasons: []Reason{{Kind: JudgedSame, Weight: Threshold, A: first.Document, B: second.Document}},
+	}
+}
+
+// judgedApart puts a curator's word, if there is one, before what speaks for and against one
 // person.
-func (p *partitioner) settle(link Link, a, b *group) Link {
+func (p *partitioner) judgedApart(link Link, a, b *group) Link {
 	if p.forbidden(p.root(p.atomOf(a)), p.root(p.atomOf(b))) {
 		link.Verdict = Different
 		link.Reasons = append([]Reason{{Kind: JudgedApart, A: link.A.Document, B: link.B.Document}}, link.Reasons...)

@@ -56,10 +56,12 @@ const (
 	SameMeeting  ReasonKind = "same-meeting"  // reports of one meeting
 	SameCompany  ReasonKind = "same-company"  // other persons in common
 	SameSetting  ReasonKind = "same-setting"  // organisations around in common
+	RareName     ReasonKind = "rare-name"     // few people have the name
 	WellKnown    ReasonKind = "well-known"    // one is named without a post, as only the known are
 	OtherCountry ReasonKind = "other-country" // offices of two states
 	OtherPlace   ReasonKind = "other-place"   // offices of two divisions at one time
 	OtherWalk    ReasonKind = "other-walk"    // an office on one side, a trade on the other
+	OtherCompany ReasonKind = "other-company" // nobody and nothing around in common
 	JudgedSame   ReasonKind = "judged-same"   // a curator's word
 	JudgedApart  ReasonKind = "judged-apart"  // a curator's word
 )

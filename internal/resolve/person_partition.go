@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"huipu/internal/kg"
@@ -51,16 +52,12 @@ type partitioner struct {
 	atomWith []int      // the atom of each mention
 	parent   []int      // of the atoms, by union and find; the root is the first
 	apart    [][2]int   // atoms that must not be joined
+	grown    []*group   // the groups of the roots when they were last asked for
 	links    []Link
 }
 
 func newPartitioner(mentions []Mention, judged []Judged) (*partitioner, error) {
-	p := &partitioner{all: make([]*Mention, len(mentions))}
-	for i := range mentions {
-		p.all[i] = &mentions[i]
-	}
-	slices.SortFunc(p.all, compareMentions)
-	p.all = slices.CompactFunc(p.all, func(a, b *Mention) bool { return a.Document == b.Document })
+	p := &partitioner{all: inOrder(mentions)}
 	for i := range p.all {
 		if p.all[i].Name != p.all[0].Name {
 			return nil, fmt.Errorf("persons of the name %q: a mention is of %q: %w", p.all[0].Name, p.all[i].Name, kg.ErrInvalid)
@@ -71,15 +68,30 @@ func newPartitioner(mentions []Mention, judged []Judged) (*partitioner, error) {
 	return p, p.judge(judged, named)
 }
 
-// compareMentions orders mentions by day, then by document, with unknown days last.
-func compareMentions(a, b *Mention) int {
-	if a.Day.IsZero() != b.Day.IsZero() {
-		if a.Day.IsZero() {
-			return 1
-		}
-		return -1
+// inOrder sorts mentions by the first day that theirs can mean, then by document, with unknown
+// days last, and drops repeats.
+func inOrder(mentions []Mention) []*Mention {
+	type placed struct {
+		day      int
+		document kg.ID
+		mention  *Mention
 	}
-	return cmp.Or(kg.CompareDates(a.Day.First(), b.Day.First()), cmp.Compare(a.Document, b.Document))
+	list := make([]placed, len(mentions))
+	for i := range mentions {
+		m := &mentions[i]
+		list[i] = placed{math.MaxInt, m.Document, m}
+		if day := m.Day.First(); !m.Day.IsZero() {
+			list[i].day = (day.Year*12+day.Month)*31 + day.Day
+		}
+	}
+	slices.SortFunc(list, func(a, b placed) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.document, b.document)) })
+	all := make([]*Mention, 0, len(list))
+	for i := range list {
+		if i == 0 || list[i].document != list[i-1].document {
+			all = append(all, list[i].mention)
+		}
+	}
+	return all
 }
 
 // gather makes atoms of the mentions with the same posts, and one of each other and each
@@ -182,25 +194,34 @@ func (p *partitioner) joinPosts() {
 	}
 }
 
-// groups gives what is joined so far, in the order of anchors.
+// groups gives what is joined so far, in the order of anchors. Groups that have not changed
+// since the last call are the same.
 func (p *partitioner) groups() []*group {
-	var groups []*group
-	at := map[int]*group{}
-	for i, atom := range p.atoms {
-		root := p.root(i)
-		g := at[root]
-		if g == nil {
-			g = &group{}
-			at[root] = g
-			groups = append(groups, g)
+	atoms := make([]int, len(p.atoms)) // of each root
+	for i := range p.atoms {
+		atoms[p.root(i)]++
+	}
+	if p.grown == nil {
+		p.grown = make([]*group, len(p.atoms))
+	}
+	var groups, changed []*group
+	for root, n := range atoms {
+		switch g := p.grown[root]; {
+		case n == 0:
+			p.grown[root] = nil
+			continue
+		case g == nil || g.atoms != n:
+			p.grown[root] = &group{}
+			changed = append(changed, p.grown[root])
 		}
-		g.mentions = append(g.mentions, atom.mentions...)
-		g.posted += atom.posted
-		for _, s := range atom.seats {
-			g.addSeat(s)
+		groups = append(groups, p.grown[root])
+	}
+	for i, atom := range p.atoms {
+		if g := p.grown[p.root(i)]; g.atoms < atoms[p.root(i)] {
+			g.add(atom)
 		}
 	}
-	for _, g := range groups {
+	for _, g := range changed {
 		slices.Sort(g.mentions)
 		g.sortSeats()
 	}

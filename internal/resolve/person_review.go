@@ -30,9 +30,9 @@ func (p *partitioner) review(groups []*group) []Link {
 				if !with && len(groups) > reviewed {
 					continue
 				}
-				link := p.compare(a, b, known != nil && (a == known && b.postless() || b == known && a.postless()))
+				link := p.compare(a, b, known)
 				if with || len(link.Reasons) > 0 {
-					links = append(links, p.settle(link, a, b))
+					links = append(links, p.judgedApart(link, a, b))
 				}
 			}
 		}

@@ -8,7 +8,8 @@ import (
 type walk int
 
 const (
-	ordinary walk = iota // what a person is or does: 教授, 村民, 运动员
+	ordinary walk = iota // what a person is or does: 村民, 运动员, 记者
+	scholar              // what many who hold offices are as well: 教授, 院士
 	member               // one of many in a body: 委员, 代表, 理事
 	state                // offices of a state: 总统, 首相, 外长
 	official             // any other office: 书记, 主任, 部长
@@ -17,18 +18,21 @@ const (
 // seat is a post as far as it tells who holds it.
 type seat struct {
 	Held
-	key    string // the same for one post however it is written; empty where it tells little
-	body   body
-	role   string
-	former bool
-	walk   walk
+	key       string // the same for one post however it is written; empty where it tells little
+	body      body
+	role      string
+	title     string // the role, of ministers the short one
+	former    bool
+	walk      walk
+	stateless bool // neither the body nor the state is told
 }
 
 func seatOf(h Held) seat {
 	s := seat{Held: h, body: bodyOf(h.Organisation), role: roleOf(h.Role), former: h.Former}
-	s.walk = walkOf(s.role)
-	if s.headsState() && !s.body.place.Known() && !s.body.chinese() {
-		s.body = body{} // what stands before the title is not the name of a state
+	s.ofState()
+	s.walk = walkOf(s.title)
+	if s.headsState() && !s.body.place.Known() && !s.body.chinese {
+		s.body, s.stateless = body{}, true // what stands before the title is not the name of a state
 	}
 	if s.role != "" && (s.body.name != "" || ownBody(s.role)) {
 		s.key = s.body.name + "\x00" + s.role
@@ -59,6 +63,29 @@ func roleOf(role string) string {
 	return role
 }
 
+// ofState gives a minister the short title, and abroad the state as the body, so that
+// 美国财政部部长 and 美国财长 are one post. Where the name of the ministry does not tell the state
+// the body stays, and only the title is like others.
+func (s *seat) ofState() {
+	s.title, s.stateless = s.role, s.body.name == ""
+	role, deputy := strings.CutPrefix(s.role, "副")
+	if role != "部长" && role != "大臣" {
+		return
+	}
+	for _, m := range [][2]string{{"外交", "外长"}, {"国防", "防长"}, {"财政", "财长"}} {
+		if !strings.HasSuffix(strings.TrimSuffix(s.body.name, "部"), m[0]) {
+			continue
+		}
+		if s.title = m[1]; deputy {
+			s.title = "副" + s.title
+		}
+		if s.stateless = !s.body.place.Known(); s.body.place.Foreign() {
+			s.role, s.body = s.title, bodyOf(s.body.place.Country)
+		}
+		return
+	}
+}
+
 // headsState reports the heads of states and governments, whose body is the state.
 func (s *seat) headsState() bool {
 	return endsWith(s.role, "总统", "国王", "女王", "王储", "首相", "总理")
@@ -77,10 +104,14 @@ func walkOf(role string) walk {
 	switch {
 	case role == "":
 		return member
-	case endsWith(role, "教授", "教师", "老师", "讲师", "研究员", "院士", "博士", "学者", "专家", "学生", "研究生", "村民", "居民", "市民", "农民", "工人",
-		"职工", "工匠", "群众", "业主", "医生", "医师", "护士", "护师", "记者", "编辑", "主持人", "评论员", "演员", "导演", "歌手", "作者", "家", "大师",
+	case endsWith(role, "主任委员"):
+		return official
+	case endsWith(role, "教授", "研究员", "院士", "博士", "学者", "专家", "工程师", "科学家", "经济学家", "医师"):
+		return scholar
+	case endsWith(role, "教师", "老师", "讲师", "学生", "研究生", "村民", "居民", "市民", "农民", "工人",
+		"职工", "工匠", "群众", "业主", "医生", "护士", "护师", "记者", "编辑", "主持人", "评论员", "演员", "导演", "歌手", "作者", "家", "大师",
 		"运动员", "选手", "队员", "球员", "冠军", "教练", "青年", "志愿者", "传承人", "讲解员", "创始人", "烈士", "英雄", "劳动模范", "劳模", "校友",
-		"儿子", "女儿", "妻子", "夫人", "工程师", "分析师", "律师", "会计师", "消费者", "嘉宾", "同志"):
+		"儿子", "女儿", "妻子", "夫人", "分析师", "律师", "会计师", "消费者", "嘉宾", "同志"):
 		return ordinary
 	case endsWith(role, "贸易代表", "常驻代表", "全权代表", "首席代表", "特别代表", "总代表", "国务委员"):
 		return official
@@ -113,14 +144,22 @@ func (s *seat) leading() (leads, chinese bool) {
 		return false, false
 	case b.name == "中央政治局" || b.name == "中央政治局常委":
 		return true, true
-	case s.walk == ordinary || s.walk == member:
+	case b.name == "主席团":
+		return s.walk == official, false
+	case s.walk < state:
 		return false, false
 	case b.place.Province != "":
 		return b.place.City == "" && b.place.County == "" && b.territorial(), true
-	case b.chinese():
+	case b.central:
 		return true, true
 	}
 	return endsWith(b.name, "部", "委", "总局", "署", "银行") && endsWith(s.role, "部长", "主任", "书记", "局长", "署长", "行长"), false
+}
+
+// full reports the offices that leave no time for another: the head of a ministry or of a
+// province. A former one leaves all of it.
+func (s *seat) full() bool {
+	return !s.former && !strings.HasPrefix(s.role, "副") && (s.body.territorial() || !s.body.central && endsWith(s.body.name, "部", "委", "局", "署"))
 }
 
 // text is the post as the document has it: 全国政协副主席, 原科技部部长.

@@ -136,7 +136,7 @@ func samePost(mentions []Mention, seats map[string]shown, p fullPerson) []Reason
 	for _, key := range sortedKeys(seats) {
 		for _, other := range sortedKeys(p.seats) {
 			a, b := seats[key], p.seats[other]
-			if a.seat.role != b.seat.role || a.seat.walk == ordinary || a.seat.walk == member || kinshipOf(&a.seat.body, &b.seat.body) != sameBody {
+			if a.seat.role != b.seat.role || a.seat.walk <= member || kinshipOf(&a.seat.body, &b.seat.body) != sameBody {
 				continue
 			}
 			r := Reason{

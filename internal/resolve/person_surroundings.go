@@ -30,55 +30,79 @@ func (c *comparison) surroundings() {
 	a, b := c.a, c.b
 	people, company := shared(a.company, b.company, len(a.mentions), len(b.mentions))
 	if len(people) > 0 {
-		c.because(Reason{Kind: SameCompany, Weight: companyWeight(company, a.postless() || b.postless()), Shared: people}, a.company[people[0]].first, b.company[people[0]].first)
+		weight := companyWeight(company)
+		least := min(len(a.company), len(b.company))
+		switch {
+		case len(people) >= 5 && len(people)*5 >= least*3: // lists of the same people
+			weight = 6
+		case len(people) >= 5 && len(people)*5 >= least*2 && weight > Threshold:
+			weight = Threshold
+		case a.postless() || b.postless():
+		case partial(c.all, a, b) && !c.sameTitle():
+			weight = min(weight, 2) // the news of a country name the same people
+		default:
+			weight = min(weight, Threshold-1)
+		}
+		c.because(Reason{Kind: SameCompany, Weight: weight, Shared: people}, a.company[people[0]].first, b.company[people[0]].first)
 	}
 	if !a.postless() && !b.postless() {
 		return
 	}
 	around, setting := shared(a.bodies, b.bodies, len(a.mentions), len(b.mentions))
-	weight := 0
-	switch {
-	case a.postless() && b.postless():
-		weight = int(setting)
+	if len(people)+len(around) == 0 && min(len(a.company)+len(a.bodies), len(b.company)+len(b.bodies)) >= 5 {
+		c.because(Reason{Kind: OtherCompany, Weight: -1}, a.mentions[0], b.mentions[0])
+	}
+	if a.postless() && b.postless() {
+		weight := int(setting)
 		if both, least := company+setting, min(len(a.company)+len(a.bodies), len(b.company)+len(b.bodies)); both >= 3 && both*5 >= float64(least)*3 {
 			weight += 2 // nearly all around is the same
 		}
-	default:
-		weight = c.seatNamed(around)
+		if len(around) > 0 {
+			c.because(Reason{Kind: SameSetting, Weight: min(weight, 5), Shared: around}, a.bodies[around[0]].first, b.bodies[around[0]].first)
+		}
+		return
 	}
-	if weight > 0 && len(around) > 0 {
-		c.because(Reason{Kind: SameSetting, Weight: min(weight, 5), Shared: around}, a.bodies[around[0]].first, b.bodies[around[0]].first)
-	}
+	c.seatNamed()
 }
 
-func companyWeight(company float64, postless bool) int {
-	weight := 0
+func companyWeight(company float64) int {
 	switch {
 	case company >= 3:
-		weight = 6
+		return 6
 	case company >= 2:
-		weight = 4
+		return 4
 	case company >= 1:
-		weight = 1
+		return 1
 	}
-	if !postless {
-		return min(weight, Threshold-1)
-	}
-	return weight
+	return 0
+}
+
+// sameTitle reports that both sides have a title in common.
+func (c *comparison) sameTitle() bool {
+	return slices.ContainsFunc(c.a.seats, func(a groupSeat) bool {
+		return slices.ContainsFunc(c.b.seats, func(b groupSeat) bool { return a.title == b.title })
+	})
 }
 
 // seatNamed weighs that the side without posts names the body of a seat of the other.
-func (c *comparison) seatNamed(around []string) int {
-	seated := c.a
+func (c *comparison) seatNamed() {
+	seated, other := c.a, c.b
 	if seated.postless() {
-		seated = c.b
+		seated, other = other, seated
 	}
 	for i := range seated.seats {
-		if s := &seated.seats[i]; s.body.name != "" && seated.main(s) && slices.Contains(around, Fold(s.Organisation)) {
-			return 2
+		s := &seated.seats[i]
+		if name := Fold(s.Organisation); s.body.name != "" && seated.main(s) {
+			if at, ok := other.bodies[name]; ok {
+				first, second := s.first, at.first
+				if seated == c.b {
+					first, second = second, first
+				}
+				c.because(Reason{Kind: SameSetting, Weight: 2, Shared: []string{name}}, first, second)
+				return
+			}
 		}
 	}
-	return 0
 }
 
 // withSeats are the groups that name posts, in order.
