@@ -45,12 +45,9 @@ func (g *group) walks(of ...walk) bool {
 	return slices.ContainsFunc(g.seats, func(s groupSeat) bool { return slices.Contains(of, s.walk) })
 }
 
-// leads reports groups that name an office of which there are few.
-func (g *group) leads() bool {
-	return slices.ContainsFunc(g.seats, func(s groupSeat) bool {
-		leads, _ := s.leading()
-		return leads && g.main(&s)
-	})
+// prominent reports groups that name an office whose holders are known.
+func (g *group) prominent() bool {
+	return slices.ContainsFunc(g.seats, func(s groupSeat) bool { return s.prominent() && g.main(&s) })
 }
 
 // postless reports groups of mentions without any post.

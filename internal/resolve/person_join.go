@@ -165,9 +165,9 @@ func (p *partitioner) fame(a, b, known *group, link Link) int {
 	famous := len(b.mentions) >= famousMentions
 	alone := len(a.company) == 0 // nobody else is named who could tell them apart
 	switch {
-	case b.postless() || !a.postless() && (known != b || partial(p.all, a, b)) || link.Score < 0:
+	case b.postless() || link.Score < 0 || !a.postless() && (known != b || !link.remarkable() || partial(p.all, a, b)):
 		return 0
-	case known != b && b.leads():
+	case known != b && b.prominent():
 		return 3
 	case known != b:
 		return 0
@@ -183,6 +183,13 @@ func (p *partitioner) fame(a, b, known *group, link Link) int {
 		return 3
 	}
 	return 2
+}
+
+// remarkable reports a rare name, or a list of people that both have.
+func (l *Link) remarkable() bool {
+	return slices.ContainsFunc(l.Reasons, func(r Reason) bool {
+		return r.Kind == RareName || r.Kind == SameCompany && len(r.Shared) >= sameList
+	})
 }
 
 // common is how many groups may name somebody or something before it tells nothing of them.
