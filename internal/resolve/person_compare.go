@@ -99,6 +99,11 @@ func (c *comparison) posts() {
 			pro, proA, proB = Reason{Kind: SamePlace, Weight: 2}, a, b
 		}
 	}
+	if pro.Weight < 2 && len(c.link.Reasons) > 0 { // the name is rare
+		if a, b := c.a.prominent(), c.b.prominent(); a != nil && b != nil {
+			pro, proA, proB = Reason{Kind: OneCareer, Weight: 2}, a, b
+		}
+	}
 	if pro.Weight > 0 {
 		pro.Left, pro.Right = proA.text(), proB.text()
 		c.because(pro, proA.first, proB.first)

@@ -45,9 +45,14 @@ func (g *group) walks(of ...walk) bool {
 	return slices.ContainsFunc(g.seats, func(s groupSeat) bool { return slices.Contains(of, s.walk) })
 }
 
-// prominent reports groups that name an office whose holders are known.
-func (g *group) prominent() bool {
-	return slices.ContainsFunc(g.seats, func(s groupSeat) bool { return s.prominent() && g.main(&s) })
+// prominent is an office of the group whose holders are known; nil when there is none.
+func (g *group) prominent() *groupSeat {
+	for i := range g.seats {
+		if s := &g.seats[i]; s.prominent() && g.main(s) {
+			return s
+		}
+	}
+	return nil
 }
 
 // postless reports groups of mentions without any post.

@@ -165,9 +165,9 @@ func (p *partitioner) fame(a, b, known *group, link Link) int {
 	famous := len(b.mentions) >= famousMentions
 	alone := len(a.company) == 0 // nobody else is named who could tell them apart
 	switch {
-	case b.postless() || link.Score < 0 || !a.postless() && (known != b || !link.remarkable() || partial(p.all, a, b)):
+	case b.postless() || link.Score < 0 || !a.postless() && (known != b || !famous && !link.remarkable() || partial(p.all, a, b)):
 		return 0
-	case known != b && b.prominent():
+	case known != b && b.prominent() != nil:
 		return 3
 	case known != b:
 		return 0
