@@ -64,7 +64,7 @@ func orgless(a, b *groupSeat) int {
 	if utf8.RuneCountInString(a.title) >= longTitle {
 		weight += 3
 	}
-	if !one && a.mentions >= 3 || !two && b.mentions >= 3 {
+	if !one && a.mentions > 1 || !two && b.mentions > 1 {
 		weight += 2
 	}
 	return weight
