@@ -91,7 +91,7 @@ func (c *comparison) posts() {
 			}
 		}
 	}
-	if pro.Kind == SameRole && c.stateNamed(proA, proB) {
+	if pro.Kind == SameRole && (c.stateNamed(proA, proB) || c.around(proA, proB.body.place.Province) || c.around(proB, proA.body.place.Province)) {
 		pro.Weight += 2
 	}
 	if pro.Weight < 2 {
