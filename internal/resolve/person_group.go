@@ -45,16 +45,31 @@ func (g *group) walks(of ...walk) bool {
 	return slices.ContainsFunc(g.seats, func(s groupSeat) bool { return slices.Contains(of, s.walk) })
 }
 
-// leads reports groups that name an office of which there are few.
-func (g *group) leads() bool {
-	return slices.ContainsFunc(g.seats, func(s groupSeat) bool {
-		leads, _ := s.leading()
-		return leads && g.main(&s)
-	})
+// prominent is an office of the group whose holders are known; nil when there is none.
+func (g *group) prominent() *groupSeat {
+	for i := range g.seats {
+		if s := &g.seats[i]; s.prominent() && g.main(s) {
+			return s
+		}
+	}
+	return nil
 }
 
 // postless reports groups of mentions without any post.
 func (g *group) postless() bool { return g.posted == 0 }
+
+// repeat takes a later mention of the same posts in.
+func (g *group) repeat(mention int, day kg.Date) {
+	g.mentions = append(g.mentions, mention)
+	g.posted++
+	for i := range g.seats {
+		s := &g.seats[i]
+		s.mentions++
+		if !day.IsZero() {
+			s.till = day
+		}
+	}
+}
 
 // add takes the mentions of an atom in.
 func (g *group) add(atom *group) {

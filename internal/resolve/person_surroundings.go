@@ -33,9 +33,9 @@ func (c *comparison) surroundings() {
 		weight := companyWeight(company)
 		least := min(len(a.company), len(b.company))
 		switch {
-		case len(people) >= 5 && len(people)*5 >= least*3: // lists of the same people
+		case len(people) >= sameList && len(people)*5 >= least*3: // lists of the same people
 			weight = 6
-		case len(people) >= 5 && len(people)*5 >= least*2 && weight > Threshold:
+		case len(people) >= sameList && len(people)*5 >= least*2 && weight > Threshold:
 			weight = Threshold
 		case a.postless() || b.postless():
 		case partial(c.all, a, b) && !c.sameTitle():
@@ -45,12 +45,19 @@ func (c *comparison) surroundings() {
 		}
 		c.because(Reason{Kind: SameCompany, Weight: weight, Shared: people}, a.company[people[0]].first, b.company[people[0]].first)
 	}
+	around, setting := shared(a.bodies, b.bodies, len(a.mentions), len(b.mentions))
 	if !a.postless() && !b.postless() {
+		if setting >= 2 && slices.ContainsFunc(c.link.Reasons, func(r Reason) bool { return r.Kind == SamePost && r.Weight < Threshold }) {
+			c.because(Reason{Kind: SameSetting, Weight: 1, Shared: around}, a.bodies[around[0]].first, b.bodies[around[0]].first)
+		}
 		return
 	}
-	around, setting := shared(a.bodies, b.bodies, len(a.mentions), len(b.mentions))
 	if len(people)+len(around) == 0 && min(len(a.company)+len(a.bodies), len(b.company)+len(b.bodies)) >= 5 {
-		c.because(Reason{Kind: OtherCompany, Weight: -1}, a.mentions[0], b.mentions[0])
+		weight := -1
+		if max(len(a.mentions), len(b.mentions)) >= knownMentions {
+			weight = -4 // of whom much is told, something should be in common
+		}
+		c.because(Reason{Kind: OtherCompany, Weight: weight}, a.mentions[0], b.mentions[0])
 	}
 	if a.postless() && b.postless() {
 		weight := int(setting)
@@ -64,6 +71,9 @@ func (c *comparison) surroundings() {
 	}
 	c.seatNamed()
 }
+
+// sameList is how many people in common may make a list of the same people.
+const sameList = 5
 
 func companyWeight(company float64) int {
 	switch {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,7 +12,7 @@ import (
 )
 
 // personOf names the person whom a document means by a person of the graph, whose persons
-// are told apart by name alone. It is zero where both are the same.
+// are told apart by name alone. It is zero for a person whom the document does not name.
 type personOf func(document, person kg.ID) kg.ID
 
 // tellApart resolves the persons of a graph. The error is [kg.ErrInternal].
@@ -34,21 +35,22 @@ func tellApart(g *view.Snapshot) (personOf, error) {
 			full[short] = append(full[short], p)
 		}
 	}
-	address := func(m resolve.Mention) resolve.Address { return resolve.Address{Document: m.Document, Name: m.Name} }
-	anchors := map[resolve.Address]resolve.Address{}
+	ids := map[resolve.Address]kg.ID{}
 	for name, p := range partitions {
-		inFull := map[resolve.Address]resolve.Address{}
-		for _, f := range resolve.Full(p, full[name]) {
-			inFull[f.Short] = f.Full
-		}
-		for _, person := range p.Persons {
-			anchor := address(person[0])
-			if f, ok := inFull[anchor]; ok {
-				anchor = f
+		for i, person := range p.Persons {
+			id := kg.NewID(kg.KindPerson, name)
+			if i > 0 {
+				id = kg.NewID(kg.KindPerson, name, string(person[0].Document))
 			}
 			for _, m := range person {
-				anchors[address(m)] = anchor
+				ids[addressOf(m)] = id
 			}
+		}
+	}
+	joined := map[kg.ID]kg.ID{}
+	for name, p := range partitions {
+		for _, f := range resolve.Full(p, full[name]) {
+			joined[ids[f.Short]] = ids[f.Full]
 		}
 	}
 	return func(document, person kg.ID) kg.ID {
@@ -56,12 +58,13 @@ func tellApart(g *view.Snapshot) (personOf, error) {
 		if names[0] == nil {
 			return ""
 		}
-		anchor, ok := anchors[resolve.Address{Document: document, Name: resolve.Fold(names[0].Name)}]
-		if !ok {
-			return ""
-		}
-		return kg.NewID(kg.KindPerson, anchor.Name, string(anchor.Document))
+		id := ids[resolve.Address{Document: document, Name: resolve.Fold(names[0].Name)}]
+		return cmp.Or(joined[id], id)
 	}, nil
+}
+
+func addressOf(m resolve.Mention) resolve.Address {
+	return resolve.Address{Document: m.Document, Name: m.Name}
 }
 
 // readingIn gives what a document states of its persons.
