@@ -158,6 +158,34 @@ type ComplexityRoot struct {
 		Unread     func(childComplexity int) int
 	}
 
+	Judgement struct {
+		Between   func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Reasons   func(childComplexity int) int
+		Score     func(childComplexity int) int
+		Threshold func(childComplexity int) int
+		Verdict   func(childComplexity int) int
+	}
+
+	JudgementConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	JudgementEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	JudgementReason struct {
+		Kind   func(childComplexity int) int
+		Left   func(childComplexity int) int
+		Right  func(childComplexity int) int
+		Weight func(childComplexity int) int
+	}
+
 	Meeting struct {
 		Aliases          func(childComplexity int) int
 		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
@@ -301,6 +329,7 @@ type ComplexityRoot struct {
 		EvidenceCount func(childComplexity int) int
 		Homonyms      func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
 		ID            func(childComplexity int) int
+		Judgements    func(childComplexity int, filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string) int
 		Meetings      func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
 		Memberships   func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
 		MentionedIn   func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
@@ -353,6 +382,8 @@ type ComplexityRoot struct {
 		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		GroupAttendance  func(childComplexity int, id kg.ID, asOf *int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Judgement        func(childComplexity int, id kg.ID) int
+		Judgements       func(childComplexity int, filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string) int
 		Meeting          func(childComplexity int, id kg.ID, asOf *int) int
 		MeetingSeries    func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		Meetings         func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string, asOf *int) int
@@ -1083,6 +1114,106 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IngestDocumentPayload.Unread(childComplexity), true
+
+	case "Judgement.between":
+		if e.ComplexityRoot.Judgement.Between == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Between(childComplexity), true
+	case "Judgement.id":
+		if e.ComplexityRoot.Judgement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.ID(childComplexity), true
+	case "Judgement.reasons":
+		if e.ComplexityRoot.Judgement.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Reasons(childComplexity), true
+	case "Judgement.score":
+		if e.ComplexityRoot.Judgement.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Score(childComplexity), true
+	case "Judgement.threshold":
+		if e.ComplexityRoot.Judgement.Threshold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Threshold(childComplexity), true
+	case "Judgement.verdict":
+		if e.ComplexityRoot.Judgement.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Verdict(childComplexity), true
+
+	case "JudgementConnection.edges":
+		if e.ComplexityRoot.JudgementConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Edges(childComplexity), true
+	case "JudgementConnection.nodes":
+		if e.ComplexityRoot.JudgementConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Nodes(childComplexity), true
+	case "JudgementConnection.pageInfo":
+		if e.ComplexityRoot.JudgementConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.PageInfo(childComplexity), true
+	case "JudgementConnection.totalCount":
+		if e.ComplexityRoot.JudgementConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.TotalCount(childComplexity), true
+
+	case "JudgementEdge.cursor":
+		if e.ComplexityRoot.JudgementEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Cursor(childComplexity), true
+	case "JudgementEdge.node":
+		if e.ComplexityRoot.JudgementEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Node(childComplexity), true
+
+	case "JudgementReason.kind":
+		if e.ComplexityRoot.JudgementReason.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementReason.Kind(childComplexity), true
+	case "JudgementReason.left":
+		if e.ComplexityRoot.JudgementReason.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementReason.Left(childComplexity), true
+	case "JudgementReason.right":
+		if e.ComplexityRoot.JudgementReason.Right == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementReason.Right(childComplexity), true
+	case "JudgementReason.weight":
+		if e.ComplexityRoot.JudgementReason.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementReason.Weight(childComplexity), true
 
 	case "Meeting.aliases":
 		if e.ComplexityRoot.Meeting.Aliases == nil {
@@ -1818,6 +1949,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.ID(childComplexity), true
+	case "Person.judgements":
+		if e.ComplexityRoot.Person.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Person_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Judgements(childComplexity, args["filter"].(*query.JudgementFilter), args["orderBy"].(query.JudgementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.meetings":
 		if e.ComplexityRoot.Person.Meetings == nil {
 			break
@@ -2104,6 +2246,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.GroupAttendances(childComplexity, args["filter"].(*query.GroupAttendanceFilter), args["orderBy"].(query.GroupAttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 
+	case "Query.judgement":
+		if e.ComplexityRoot.Query.Judgement == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgement(childComplexity, args["id"].(kg.ID)), true
+	case "Query.judgements":
+		if e.ComplexityRoot.Query.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgements(childComplexity, args["filter"].(*query.JudgementFilter), args["orderBy"].(query.JudgementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.meeting":
 		if e.ComplexityRoot.Query.Meeting == nil {
 			break
@@ -2760,6 +2924,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GroupAttendanceFilter", ec.unmarshalInputGroupAttendanceFilter),
 			graphql.NewInputUnmarshaler("IngestDocumentInput", ec.unmarshalInputIngestDocumentInput),
 			graphql.NewInputUnmarshaler("IntRange", ec.unmarshalInputIntRange),
+			graphql.NewInputUnmarshaler("JudgementFilter", ec.unmarshalInputJudgementFilter),
 			graphql.NewInputUnmarshaler("MeetingCount", ec.unmarshalInputMeetingCount),
 			graphql.NewInputUnmarshaler("MeetingFilter", ec.unmarshalInputMeetingFilter),
 			graphql.NewInputUnmarshaler("MeetingSeriesFilter", ec.unmarshalInputMeetingSeriesFilter),
@@ -3584,6 +3749,114 @@ extend type Mutation {
   ): RetractDocumentPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/judgement.graphqls", Input: `"""
+What is held of two persons of one name that are kept apart (判断). Rules keep, for each person
+of a name, the judgement on the other that it is likest to.
+"""
+type Judgement implements Node {
+  "The id."
+  id: ID!
+  "The two persons, in order of their ids."
+  between: [Person!]!
+  "Whether they are one."
+  verdict: Verdict!
+  "The sum of the weights of the reasons."
+  score: Int!
+  "The score from which two are held for one person."
+  threshold: Int!
+  "What speaks for and against it, the weightiest first; empty when nothing does."
+  reasons: [JudgementReason!]!
+}
+
+"An observation that speaks for or against that two persons are one."
+type JudgementReason {
+  "What sort of observation it is, such as same-post or other-place."
+  kind: String!
+  "How much it weighs; negative where it speaks against."
+  weight: Int!
+  "The document (文献) that shows it of one of the two; null when it has gone."
+  left: Document
+  "The document (文献) that shows it of the other; null when it has gone."
+  right: Document
+}
+
+"What is held of two nodes that may be one."
+enum Verdict {
+  "They are one."
+  SAME
+  "They are two."
+  DIFFERENT
+  "They are kept apart, but may be one: to be reviewed."
+  UNSURE
+}
+
+"Conditions on judgements. All that are given must hold; a null condition always holds."
+input JudgementFilter {
+  "The id must be one of these; an empty list never holds."
+  ids: [ID!]
+  "The verdict must be one of these; an empty list never holds."
+  verdict: [Verdict!]
+  "At least one of the persons must meet these."
+  between: PersonFilter
+  "All of these must hold; an empty list always holds."
+  and: [JudgementFilter!]
+  "At least one of these must hold; an empty list never holds."
+  or: [JudgementFilter!]
+  "This must not hold."
+  not: JudgementFilter
+}
+
+"The orders of a list of judgements."
+enum JudgementOrder {
+  "By the score, lowest first."
+  SCORE_ASC
+  "By the score, highest first: what is likest to be one."
+  SCORE_DESC
+}
+
+"A page of judgements."
+type JudgementConnection {
+  "The matches of the page with their cursors, in order."
+  edges: [JudgementEdge!]!
+  "The matches of the page, in order."
+  nodes: [Judgement!]!
+  "Where the page stands in the whole list."
+  pageInfo: PageInfo!
+  "The number of matches on all pages; counted only when it is selected."
+  totalCount: Int!
+}
+
+"A match on a page of judgements."
+type JudgementEdge {
+  "The opaque place of the match, for after and before."
+  cursor: String!
+  "The match."
+  node: Judgement!
+}
+
+extend type Query {
+  "The judgement (判断) with the id; null when there is none."
+  judgement(
+    "The id of the judgement (判断)."
+    id: ID!
+  ): Judgement
+  "Judgements (判断). Those that are UNSURE are the list to review."
+  judgements(
+    "Gives only what meets these conditions; everything when null."
+    filter: JudgementFilter
+    "The order of the matches; equal ones stand by id, in the same direction."
+    orderBy: JudgementOrder! = SCORE_DESC
+    "How many of the first matches to give, 0 to 100; 20 when neither first nor last is given."
+    first: Int
+    "Give matches that follow this cursor, which the same connection gave."
+    after: String
+    "How many of the last matches to give, 0 to 100; not together with first."
+    last: Int
+    "Give matches that precede this cursor, which the same connection gave."
+    before: String
+  ): JudgementConnection!
+}
+`, BuiltIn: false},
 	{Name: "../schema/meeting.graphqls", Input: `"A meeting (会议): an event at which people met, in person or not."
 type Meeting implements Node & Entity {
   "The id for ever."
@@ -4276,6 +4549,21 @@ type Person implements Node & Entity {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): PersonConnection!
+  "What is held of the person and others of the same name (判断)."
+  judgements(
+    "Gives only what meets these conditions; everything when null."
+    filter: JudgementFilter
+    "The order of the matches; equal ones stand by id, in the same direction."
+    orderBy: JudgementOrder! = SCORE_DESC
+    "How many of the first matches to give, 0 to 100; 20 when neither first nor last is given."
+    first: Int
+    "Give matches that follow this cursor, which the same connection gave."
+    after: String
+    "How many of the last matches to give, 0 to 100; not together with first."
+    last: Int
+    "Give matches that precede this cursor, which the same connection gave."
+    before: String
+  ): JudgementConnection!
   "The posts (任职) in which the person was observed."
   memberships(
     "Gives only what meets these conditions; everything when null."
@@ -5510,6 +5798,62 @@ func (ec *executionContext) childFields_IngestDocumentPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type IngestDocumentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Judgement_id(ctx, field)
+	case "between":
+		return ec.fieldContext_Judgement_between(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Judgement_verdict(ctx, field)
+	case "score":
+		return ec.fieldContext_Judgement_score(ctx, field)
+	case "threshold":
+		return ec.fieldContext_Judgement_threshold(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Judgement_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Judgement", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_JudgementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_JudgementConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_JudgementConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_JudgementConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_JudgementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_JudgementEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_JudgementReason_kind(ctx, field)
+	case "weight":
+		return ec.fieldContext_JudgementReason_weight(ctx, field)
+	case "left":
+		return ec.fieldContext_JudgementReason_left(ctx, field)
+	case "right":
+		return ec.fieldContext_JudgementReason_right(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementReason", field.Name)
+}
+
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5784,6 +6128,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_aliases(ctx, field)
 	case "homonyms":
 		return ec.fieldContext_Person_homonyms(ctx, field)
+	case "judgements":
+		return ec.fieldContext_Person_judgements(ctx, field)
 	case "memberships":
 		return ec.fieldContext_Person_memberships(ctx, field)
 	case "posts":

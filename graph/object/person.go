@@ -69,6 +69,13 @@ func (o *Person) Homonyms(
 	return o.all.people(o.at, "Person.homonyms", o.all.follow((*query.Session).Namesakes), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }
 
+// Judgements is the connection judgements.
+func (o *Person) Judgements(
+	filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string,
+) (*JudgementConnection, error) {
+	return o.all.judgements(o.at, "Person.judgements", o.all.follow((*query.Session).PersonJudgements), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+}
+
 // Memberships is the connection memberships.
 func (o *Person) Memberships(
 	filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string,

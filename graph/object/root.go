@@ -143,6 +143,16 @@ func (r *Root) Documents(f *query.DocumentFilter, o query.DocumentOrder, p query
 	return r.documents(0, "Query.documents", nil, f, o, p)
 }
 
+// Judgement is the node with the id; nil when there is none.
+func (r *Root) Judgement(id kg.ID) (*Judgement, error) {
+	return one(r, kg.KindJudgement, id, loadJudgements)
+}
+
+// Judgements is the connection of all of the kind.
+func (r *Root) Judgements(f *query.JudgementFilter, o query.JudgementOrder, p query.Page) (*JudgementConnection, error) {
+	return r.judgements(0, "Query.judgements", nil, f, o, p)
+}
+
 // Revision is the node with the id; nil when there is none.
 func (r *Root) Revision(id kg.ID) (*Revision, error) {
 	return one(r, kg.KindRevision, id, loadRevisions)

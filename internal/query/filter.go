@@ -137,6 +137,15 @@ type DocumentFilter struct {
 	Not       *DocumentFilter
 }
 
+// JudgementFilter is a condition on judgements.
+type JudgementFilter struct {
+	IDs     []kg.ID
+	Verdict []kg.Verdict
+	Between *PersonFilter
+	And, Or []*JudgementFilter
+	Not     *JudgementFilter
+}
+
 // RevisionFilter is a condition on revisions.
 type RevisionFilter struct {
 	IDs       []kg.ID

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"huipu/internal/kg"
 	"huipu/internal/place"
@@ -92,12 +91,17 @@ func (c *comparison) posts() {
 			}
 		}
 	}
-	if pro.Kind == SameRole && c.stateNamed(proA, proB) {
+	if pro.Kind == SameRole && (c.stateNamed(proA, proB) || c.around(proA, proB.body.place.Province) || c.around(proB, proA.body.place.Province)) {
 		pro.Weight += 2
 	}
 	if pro.Weight < 2 {
 		if a, b, named := c.placeNamed(); named {
 			pro, proA, proB = Reason{Kind: SamePlace, Weight: 2}, a, b
+		}
+	}
+	if pro.Weight < 2 && len(c.link.Reasons) > 0 { // the name is rare
+		if a, b := c.a.prominent(), c.b.prominent(); a != nil && b != nil {
+			pro, proA, proB = Reason{Kind: OneCareer, Weight: 2}, a, b
 		}
 	}
 	if pro.Weight > 0 {
@@ -147,94 +151,6 @@ func (c *comparison) around(s *groupSeat, province string) bool {
 	}
 	return slices.ContainsFunc(c.all[s.first].Bodies, func(name string) bool { return place.Of(name).Province == province })
 }
-
-// inCommon weighs what speaks for one holder of two seats.
-func inCommon(a, b *groupSeat) Reason {
-	if a.key != "" && a.key == b.key {
-		if !a.evident() {
-			return Reason{Kind: SamePost, Weight: 4}
-		}
-		return Reason{Kind: SamePost, Weight: 10}
-	}
-	kin := kinshipOf(&a.body, &b.body)
-	large := a.body.large() || b.body.large()
-	best := Reason{}
-	offer := func(kind ReasonKind, weight int) {
-		if weight > best.Weight {
-			best = Reason{Kind: kind, Weight: weight}
-		}
-	}
-	sameRole := a.title == b.title && a.title != ""
-	office := a.walk >= member && b.walk >= member
-	switch {
-	case sameRole && kin == sameBody:
-		offer(SamePost, 9)
-	case sameRole && kin >= akin, sameRole && office && a.body.place.Foreign() && a.body.place == b.body.place:
-		offer(SimilarPost, 6)
-	case kin == sameBody && !large:
-		offer(SameBody, 6)
-	case kin == sameBody:
-		offer(SameBody, 3)
-	case kin == lineage && !large:
-		offer(SameLineage, 4)
-	case kin == lineage:
-		offer(SameLineage, 1)
-	case sameRole:
-		offer(SameRole, orgless(a, b))
-	}
-	succession := 0
-	if a.mentions > 1 && b.mentions > 1 {
-		succession = 1 // the one is seen time and again, and then the other
-	}
-	if p, q := a.body.place, b.body.place; p.Known() && (p.Within(q) || q.Within(p)) {
-		switch {
-		case p.Foreign() && office && meets(a, b):
-			offer(SameCountry, 1) // two offices at one time are mostly two people's
-		case p.Foreign() && a.walk == state && b.walk == state:
-			offer(SameCountry, 4+succession)
-		case p.Foreign() && office:
-			offer(SameCountry, 2+succession)
-		case p.Foreign():
-			offer(SameCountry, 1)
-		case p.Province != "" && q.Province != "" && office && a.body.territorial() && b.body.territorial():
-			offer(SamePlace, 6)
-		case p.City != "" && q.City != "":
-			offer(SamePlace, 3)
-		case p.Province != "" && q.Province != "":
-			offer(SamePlace, 1)
-		}
-	}
-	leadsA, chineseA := a.leading()
-	leadsB, chineseB := b.leading()
-	if leadsA && leadsB && (chineseA || chineseB) && !(a.full() && b.full() && meets(a, b)) {
-		offer(OneCareer, 5)
-	}
-	return best
-}
-
-// orgless weighs one role of two seats that are not known to be in one body. A long title is
-// rare, and who is often named with body and role is named with the role alone as well.
-func orgless(a, b *groupSeat) int {
-	one, two := a.stateless, b.stateless
-	switch {
-	case !one && !two, a.walk <= member:
-		return 1
-	}
-	weight := 2
-	if a.walk == state || one && two {
-		weight = 3
-	}
-	if utf8.RuneCountInString(a.title) >= longTitle {
-		weight += 3
-	}
-	if !one && a.mentions >= 3 || !two && b.mentions >= 3 {
-		weight += 2
-	}
-	return weight
-}
-
-// longTitle is how many characters make a title rare.
-const longTitle = 5
 
 // against weighs what speaks against one holder of two seats.
 func against(a, b *groupSeat) Reason {

@@ -45,12 +45,14 @@ func (g *group) walks(of ...walk) bool {
 	return slices.ContainsFunc(g.seats, func(s groupSeat) bool { return slices.Contains(of, s.walk) })
 }
 
-// leads reports groups that name an office of which there are few.
-func (g *group) leads() bool {
-	return slices.ContainsFunc(g.seats, func(s groupSeat) bool {
-		leads, _ := s.leading()
-		return leads && g.main(&s)
-	})
+// prominent is an office of the group whose holders are known; nil when there is none.
+func (g *group) prominent() *groupSeat {
+	for i := range g.seats {
+		if s := &g.seats[i]; s.prominent() && g.main(s) {
+			return s
+		}
+	}
+	return nil
 }
 
 // postless reports groups of mentions without any post.

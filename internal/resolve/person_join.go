@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -79,8 +80,9 @@ func (p *partitioner) joinPostless() {
 	p.joinPosted()
 }
 
-// joinPosted joins groups without posts with the one that fits best. Where two fit alike that
-// are not alike themselves, there is no telling.
+// joinPosted joins groups without posts with the one that fits best, and with who is well known
+// unless another fits much better. Where two fit alike that are not alike themselves, there is
+// no telling.
 func (p *partitioner) joinPosted() {
 	groups := p.groups()
 	posted := withSeats(groups)
@@ -93,32 +95,40 @@ func (p *partitioner) joinPosted() {
 	known := wellKnown(groups)
 	var found []candidate
 	for i, g := range groups {
-		if !g.postless() {
-			continue
-		}
-		var best, next candidate
-		for j, other := range posted {
-			c := candidate{i, j, p.compare(g, other, known)}
-			switch {
-			case j == 0 || c.link.Score > best.link.Score:
-				best, next = c, best
-			case c.link.Score > next.link.Score:
-				next = c
+		if g.postless() {
+			if c, ok := p.fitting(g, posted, known); ok {
+				found = append(found, candidate{i, c.b, c.link})
 			}
 		}
-		if best.link.Verdict != Same {
-			continue
-		}
-		if next.link.Score == best.link.Score && p.compare(posted[best.b], posted[next.b], known).Score <= 0 {
-			continue
-		}
-		found = append(found, best)
 	}
 	for _, c := range found {
 		if p.union(p.atomOf(groups[c.a]), p.atomOf(posted[c.b])) {
 			p.links = append(p.links, c.link)
 		}
 	}
+}
+
+// fitting finds the posted group that a group without posts is to be joined with.
+func (p *partitioner) fitting(g *group, posted []*group, known *group) (candidate, bool) {
+	var best, next candidate
+	bestFit, nextFit := math.MinInt, math.MinInt
+	for j, other := range posted {
+		c := candidate{b: j, link: p.compare(g, other, known)}
+		fit := c.link.Score
+		if other == known && c.link.Verdict == Same {
+			fit += Threshold
+		}
+		switch {
+		case fit > bestFit:
+			best, next, bestFit, nextFit = c, best, fit, bestFit
+		case fit > nextFit:
+			next, nextFit = c, fit
+		}
+	}
+	if best.link.Verdict != Same || bestFit == nextFit && p.compare(posted[best.b], posted[next.b], known).Score <= 0 {
+		return candidate{}, false
+	}
+	return best, true
 }
 
 // A person is well known who has at least knownMentions mentions, and knownTimes as many as
@@ -165,9 +175,9 @@ func (p *partitioner) fame(a, b, known *group, link Link) int {
 	famous := len(b.mentions) >= famousMentions
 	alone := len(a.company) == 0 // nobody else is named who could tell them apart
 	switch {
-	case b.postless() || !a.postless() && (known != b || partial(p.all, a, b)) || link.Score < 0:
+	case b.postless() || link.Score < 0 || !a.postless() && (known != b || !famous && !link.remarkable() || partial(p.all, a, b)):
 		return 0
-	case known != b && b.leads():
+	case known != b && b.prominent() != nil:
 		return 3
 	case known != b:
 		return 0
@@ -183,6 +193,13 @@ func (p *partitioner) fame(a, b, known *group, link Link) int {
 		return 3
 	}
 	return 2
+}
+
+// remarkable reports a rare name, or a list of people that both have.
+func (l *Link) remarkable() bool {
+	return slices.ContainsFunc(l.Reasons, func(r Reason) bool {
+		return r.Kind == RareName || r.Kind == SameCompany && len(r.Shared) >= sameList
+	})
 }
 
 // common is how many groups may name somebody or something before it tells nothing of them.

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -9,29 +10,40 @@ import (
 // others, "Automatic Linkage of Vital Records", Science 130, 1959).
 func (c *comparison) name() {
 	name := c.all[c.a.mentions[0]].Name
-	if strings.Contains(name, "·") || utf8.RuneCountInString(name) == 3 && chinese(name) && !partial(c.all, c.a, c.b) {
-		weight := 3
-		if c.a.postless() || c.b.postless() {
-			weight = 4 // without a post there is nothing that could contradict
-		}
-		c.because(Reason{Kind: RareName, Weight: weight}, c.a.mentions[0], c.b.mentions[0])
+	whole := strings.Contains(name, "·") || !partial(c.all, c.a, c.b) && (chinese(name) || c.a.hanAbroad() || c.b.hanAbroad())
+	if !whole || utf8.RuneCountInString(name) < 3 {
+		return
 	}
+	weight := 3
+	if c.a.postless() || c.b.postless() {
+		weight = 4 // without a post there is nothing that could contradict
+	}
+	c.because(Reason{Kind: RareName, Weight: weight}, c.a.mentions[0], c.b.mentions[0])
 }
 
 // partial reports that the name is one part of the names of foreigners, as releases mostly give
-// it, which many bear.
+// it, which many bear. Names from countries that write them in Chinese characters are whole.
 func partial(all []*Mention, a, b *group) bool {
-	return !strings.Contains(all[a.mentions[0]].Name, "·") && (a.abroad() || b.abroad())
+	return !strings.Contains(all[a.mentions[0]].Name, "·") && (a.abroad() && !a.hanAbroad() || b.abroad() && !b.hanAbroad())
 }
 
 // abroad reports groups with an office of another state.
 func (g *group) abroad() bool {
-	for i := range g.seats {
-		if g.seats[i].body.place.Foreign() && g.main(&g.seats[i]) {
-			return true
-		}
-	}
-	return false
+	return g.inCountry(func(string) bool { return true })
+}
+
+// hanAbroad reports groups with an office of another state whose names are written in Chinese
+// characters.
+func (g *group) hanAbroad() bool {
+	return g.inCountry(func(country string) bool {
+		return country == "日本" || country == "韩国" || country == "朝鲜" || country == "越南" || country == "新加坡"
+	})
+}
+
+func (g *group) inCountry(of func(country string) bool) bool {
+	return slices.ContainsFunc(g.seats, func(s groupSeat) bool {
+		return s.body.place.Foreign() && of(s.body.place.Country) && g.main(&s)
+	})
 }
 
 // chinese reports names of two or three characters that begin with one of the two hundred most frequent surnames of China,

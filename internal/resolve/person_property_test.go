@@ -22,9 +22,18 @@ import (
 func anyMentions(t *rapid.T) []resolve.Mention {
 	name := rapid.SampledFrom([]string{"张勇", "张建国", "布朗", "约翰·布朗"}).Draw(t, "name")
 	posts := []resolve.Held{
-		{Organisation: "科技部", Role: "部长"}, {Organisation: "安徽省委", Role: "书记"}, {Organisation: "湖北省委", Role: "书记"}, {Role: "村民"},
-		{Organisation: "乍得", Role: "总统"}, {Organisation: "卡塔尔", Role: "首相"}, {Role: "总统"}, {Organisation: "全国政协", Role: "副主席"},
-		{Organisation: "全国政协", Role: "委员"}, {Organisation: "安徽大学", Role: "教授"}, {Organisation: "科技部", Role: "部长", Former: true}, {Role: "市领导"},
+		{Organisation: "科技部", Role: "部长"},
+		{Organisation: "安徽省委", Role: "书记"},
+		{Organisation: "湖北省委", Role: "书记"},
+		{Role: "村民"},
+		{Organisation: "乍得", Role: "总统"},
+		{Organisation: "卡塔尔", Role: "首相"},
+		{Role: "总统"},
+		{Organisation: "全国政协", Role: "副主席"},
+		{Organisation: "全国政协", Role: "委员"},
+		{Organisation: "安徽大学", Role: "教授"},
+		{Organisation: "科技部", Role: "部长", Former: true},
+		{Role: "市领导"},
 	}
 	people := []string{"甲一", "甲二", "甲三", "甲四", "甲五", "甲六", "甲七"}
 	subset := func(of []string, what string) []string {

@@ -133,14 +133,15 @@ func endsWith(s string, ends ...string) bool {
 }
 
 // leading reports the offices whose holders are so few that two of one name are rare: those
-// that lead a central body of China or a province. Whether a ministry is China's its name does
-// not tell, so chinese says whether anything does.
+// at the head of a central body of China, of a ministry or of a province, and their deputies
+// at the very top. Whether a ministry is China's its name does not tell, so chinese says
+// whether anything does.
 func (s *seat) leading() (leads, chinese bool) {
 	b := &s.body
 	switch {
 	case b.name == "":
-		return ownBody(s.role) || endsWith(s.role, "省长"), true
-	case s.walk == state && s.role != "总理" || b.place.Foreign():
+		return ownBody(s.role) || endsWith(s.role, "省长") && !s.deputy(), true
+	case s.walk == state && s.role != "总理" || b.place.Foreign() || strings.Contains(b.name, "驻"):
 		return false, false
 	case b.name == "中央政治局" || b.name == "中央政治局常委":
 		return true, true
@@ -148,6 +149,8 @@ func (s *seat) leading() (leads, chinese bool) {
 		return s.walk == official, false
 	case s.walk < state:
 		return false, false
+	case s.deputy():
+		return beginsWith(b.name, "中央军") || b.name == "国务院" || b.name == "全国人大常委" || b.name == "全国政协", true
 	case b.place.Province != "":
 		return b.place.City == "" && b.place.County == "" && b.territorial(), true
 	case b.central:
@@ -155,6 +158,15 @@ func (s *seat) leading() (leads, chinese bool) {
 	}
 	return endsWith(b.name, "部", "委", "总局", "署", "银行") && endsWith(s.role, "部长", "主任", "书记", "局长", "署长", "行长"), false
 }
+
+// prominent reports the offices whose holders are named without them as well: those that lead,
+// and deputies in central bodies.
+func (s *seat) prominent() bool {
+	leads, _ := s.leading()
+	return leads || s.walk >= state && s.body.central
+}
+
+func (s *seat) deputy() bool { return strings.HasPrefix(s.role, "副") }
 
 // evident reports seats that tell who holds them. Abroad several hold a plural office, and
 // names are given in part.

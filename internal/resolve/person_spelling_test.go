@@ -37,8 +37,10 @@ func TestFull(t *testing.T) {
 		{"a trade tells nothing", []string{"2025 | 甲大学/教授"}, map[string][]string{"马克·卡尼": {"2024 | 甲大学/教授"}}, nil},
 		{"a post is in one of the persons", []string{"2025 | 加拿大/总理", "2025 | /村民"}, map[string][]string{"马克·卡尼": {"2024 | /村民", "2024 | 加拿大/总理"}}, []string{"0 马克·卡尼"}},
 		{
-			"two of the post", []string{"2025 | 加拿大/总理"},
-			map[string][]string{"马克·卡尼": {"2024 | 加拿大/总理"}, "约翰·卡尼": {"2024 | 加拿大/总理"}}, nil,
+			"two of the post",
+			[]string{"2025 | 加拿大/总理"},
+			map[string][]string{"马克·卡尼": {"2024 | 加拿大/总理"}, "约翰·卡尼": {"2024 | 加拿大/总理"}},
+			nil,
 		},
 		{"not a part of the name", []string{"2025 | 加拿大/总理"}, map[string][]string{"马克·卡尼斯": {"2024 | 加拿大/总理"}}, nil},
 		{"nobody", nil, map[string][]string{"马克·卡尼": {"2024 | 加拿大/总理"}}, nil},

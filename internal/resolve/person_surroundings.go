@@ -33,9 +33,9 @@ func (c *comparison) surroundings() {
 		weight := companyWeight(company)
 		least := min(len(a.company), len(b.company))
 		switch {
-		case len(people) >= 5 && len(people)*5 >= least*3: // lists of the same people
+		case len(people) >= sameList && len(people)*5 >= least*3: // lists of the same people
 			weight = 6
-		case len(people) >= 5 && len(people)*5 >= least*2 && weight > Threshold:
+		case len(people) >= sameList && len(people)*5 >= least*2 && weight > Threshold:
 			weight = Threshold
 		case a.postless() || b.postless():
 		case partial(c.all, a, b) && !c.sameTitle():
@@ -71,6 +71,9 @@ func (c *comparison) surroundings() {
 	}
 	c.seatNamed()
 }
+
+// sameList is how many people in common may make a list of the same people.
+const sameList = 5
 
 func companyWeight(company float64) int {
 	switch {

@@ -32,7 +32,7 @@ func bearing(t testing.TB, name string, document int, line string) resolve.Menti
 	return m
 }
 
-// mentionsOf makes mentions of lines, in documents 0, 1, …
+// mentionsOf makes mentions of lines, in documents 0, 1 and so on.
 func mentionsOf(t testing.TB, name string, lines ...string) []resolve.Mention {
 	t.Helper()
 	list := make([]resolve.Mention, len(lines))
