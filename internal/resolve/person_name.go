@@ -7,7 +7,8 @@ import (
 )
 
 // name weighs how rare the name is: the rarer, the more it tells that two bear it (Newcombe and
-// others, "Automatic Linkage of Vital Records", Science 130, 1959).
+// others, "Automatic Linkage of Vital Records", Science 130, 1959). A name that is seen to be of
+// several people is not rare, whatever it looks like.
 func (c *comparison) name() {
 	name := c.all[c.a.mentions[0]].Name
 	length := utf8.RuneCountInString(name)
@@ -17,8 +18,11 @@ func (c *comparison) name() {
 		return
 	}
 	weight := 3
+	if c.homonyms {
+		weight = 1
+	}
 	if c.a.postless() || c.b.postless() {
-		weight = 4 // without a post there is nothing that could contradict
+		weight++ // without a post there is nothing that could contradict
 	}
 	c.because(Reason{Kind: RareName, Weight: weight}, c.a.mentions[0], c.b.mentions[0])
 }
