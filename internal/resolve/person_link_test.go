@@ -48,7 +48,8 @@ func TestLinksTellWhy(t *testing.T) {
 		{d(0), d(4), resolve.Same, 11, []resolve.Reason{
 			{Kind: resolve.SameCompany, Weight: 4, A: d(1), B: d(4), Shared: []string{"甲一", "甲二"}},
 			{Kind: resolve.WellKnown, Weight: 3, A: d(0), B: d(4)},
-			rare(2, 0, 4), {Kind: resolve.SameSetting, Weight: 2, A: d(1), B: d(4), Shared: []string{"农业农村部"}},
+			rare(2, 0, 4),
+			{Kind: resolve.SameSetting, Weight: 2, A: d(1), B: d(4), Shared: []string{"农业农村部"}},
 		}},
 		{d(0), d(2), resolve.Same, 6, []resolve.Reason{
 			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(2), Left: "安徽省委书记", Right: "湖北省委书记"}, rare(1, 0, 2),
