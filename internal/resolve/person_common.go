@@ -9,10 +9,13 @@ import (
 // inCommon weighs what speaks for one holder of two seats.
 func inCommon(a, b *groupSeat) Reason {
 	if a.key != "" && a.key == b.key {
-		if !a.evident() {
-			return Reason{Kind: SamePost, Weight: 4}
+		switch {
+		case a.evident():
+			return Reason{Kind: SamePost, Weight: 10}
+		case meets(a, b):
+			return Reason{Kind: SamePost, Weight: 5}
 		}
-		return Reason{Kind: SamePost, Weight: 10}
+		return Reason{Kind: SamePost, Weight: 4}
 	}
 	kin := kinshipOf(&a.body, &b.body)
 	large := a.body.large() || b.body.large()

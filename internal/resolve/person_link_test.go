@@ -30,6 +30,7 @@ func TestLinksTellWhy(t *testing.T) {
 		"2025-03-23 || 甲一 甲二 | 农业农村部",
 	)
 	d := func(n int) kg.ID { return mentions[n].Document }
+	// A villager shows that the name is not as rare as it looks.
 	rare := func(weight, a, b int) resolve.Reason {
 		return resolve.Reason{Kind: resolve.RareName, Weight: weight, A: d(a), B: d(b)}
 	}
@@ -38,20 +39,20 @@ func TestLinksTellWhy(t *testing.T) {
 		got = append(got, told{l.A.Document, l.B.Document, l.Verdict, l.Score, l.Reasons})
 	}
 	want := []told{
-		{d(0), d(1), resolve.Same, 8, []resolve.Reason{
-			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(1), Left: "安徽省委书记", Right: "农业农村部部长"}, rare(3, 0, 1),
+		{d(0), d(1), resolve.Same, 6, []resolve.Reason{
+			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(1), Left: "安徽省委书记", Right: "农业农村部部长"}, rare(1, 0, 1),
 		}},
-		{d(0), d(3), resolve.Unsure, 1, []resolve.Reason{
-			rare(3, 0, 3), {Kind: resolve.OtherWalk, Weight: -2, A: d(0), B: d(3), Left: "安徽省委书记", Right: "村民"},
+		{d(0), d(3), resolve.Different, -1, []resolve.Reason{
+			{Kind: resolve.OtherWalk, Weight: -2, A: d(0), B: d(3), Left: "安徽省委书记", Right: "村民"}, rare(1, 0, 3),
 		}},
-		{d(0), d(4), resolve.Same, 13, []resolve.Reason{
-			rare(4, 0, 4),
+		{d(0), d(4), resolve.Same, 11, []resolve.Reason{
 			{Kind: resolve.SameCompany, Weight: 4, A: d(1), B: d(4), Shared: []string{"甲一", "甲二"}},
 			{Kind: resolve.WellKnown, Weight: 3, A: d(0), B: d(4)},
+			rare(2, 0, 4),
 			{Kind: resolve.SameSetting, Weight: 2, A: d(1), B: d(4), Shared: []string{"农业农村部"}},
 		}},
-		{d(0), d(2), resolve.Same, 8, []resolve.Reason{
-			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(2), Left: "安徽省委书记", Right: "湖北省委书记"}, rare(3, 0, 2),
+		{d(0), d(2), resolve.Same, 6, []resolve.Reason{
+			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(2), Left: "安徽省委书记", Right: "湖北省委书记"}, rare(1, 0, 2),
 		}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
