@@ -198,11 +198,12 @@ type ComplexityRoot struct {
 	}
 
 	MeetingSeries struct {
-		Documents    func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
-		ID           func(childComplexity int) int
-		Meetings     func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
-		Name         func(childComplexity int) int
-		Organisation func(childComplexity int) int
+		Documents       func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		ID              func(childComplexity int) int
+		Meetings        func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
+		MissingSessions func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Organisation    func(childComplexity int) int
 	}
 
 	MeetingSeriesConnection struct {
@@ -417,6 +418,11 @@ type ComplexityRoot struct {
 	RoleEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SessionNumber struct {
+		Session func(childComplexity int) int
+		Term    func(childComplexity int) int
 	}
 
 	Span struct {
@@ -1306,6 +1312,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingSeries.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "MeetingSeries.missingSessions":
+		if e.ComplexityRoot.MeetingSeries.MissingSessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingSeries.MissingSessions(childComplexity), true
 	case "MeetingSeries.name":
 		if e.ComplexityRoot.MeetingSeries.Name == nil {
 			break
@@ -2466,6 +2478,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RoleEdge.Node(childComplexity), true
 
+	case "SessionNumber.session":
+		if e.ComplexityRoot.SessionNumber.Session == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionNumber.Session(childComplexity), true
+	case "SessionNumber.term":
+		if e.ComplexityRoot.SessionNumber.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionNumber.Term(childComplexity), true
+
 	case "Span.endByte":
 		if e.ComplexityRoot.Span.End == nil {
 			break
@@ -3586,9 +3611,9 @@ type Meeting implements Node & Entity {
   chairs: [Person!]!
   "The persons who spoke (讲话/致辞/发言), in the printed order."
   speakers: [Person!]!
-  "The session before in the series, by date, then term and session; null for the first and without a series."
+  "The session before in the series, by term and session where all have a number, else by date; null for the first and without a series."
   previous: Meeting
-  "The session after in the series, by date, then term and session; null for the last and without a series."
+  "The session after in the series, by term and session where all have a number, else by date; null for the last and without a series."
   next: Meeting
   "The documents (文献) that state something of it."
   documents(
@@ -3632,6 +3657,8 @@ type MeetingSeries implements Node & Entity {
   name: String!
   "The body that meets (组织); null when unknown."
   organisation: Organisation
+  "The numbers between the first and the last known session of a term of which no meeting is known, lowest first, 100 at most."
+  missingSessions: [SessionNumber!]!
   "The sessions."
   meetings(
     "Gives only what meets these conditions; everything when null."
@@ -3662,6 +3689,14 @@ type MeetingSeries implements Node & Entity {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): DocumentConnection!
+}
+
+"The number of a session."
+type SessionNumber {
+  "The number of the term (届); null in a series without terms."
+  term: Int
+  "The number of the session (次); null in a series that counts terms alone."
+  session: Int
 }
 
 "A venue (会场): one of the places at which a meeting was held."
@@ -5446,6 +5481,8 @@ func (ec *executionContext) childFields_MeetingSeries(ctx context.Context, field
 		return ec.fieldContext_MeetingSeries_name(ctx, field)
 	case "organisation":
 		return ec.fieldContext_MeetingSeries_organisation(ctx, field)
+	case "missingSessions":
+		return ec.fieldContext_MeetingSeries_missingSessions(ctx, field)
 	case "meetings":
 		return ec.fieldContext_MeetingSeries_meetings(ctx, field)
 	case "documents":
@@ -5816,6 +5853,16 @@ func (ec *executionContext) childFields_RoleEdge(ctx context.Context, field grap
 		return ec.fieldContext_RoleEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SessionNumber(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "term":
+		return ec.fieldContext_SessionNumber_term(ctx, field)
+	case "session":
+		return ec.fieldContext_SessionNumber_session(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SessionNumber", field.Name)
 }
 
 func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
