@@ -222,6 +222,7 @@ type ComplexityRoot struct {
 		Attendances   func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
 		Confidence    func(childComplexity int) int
 		Documents     func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		Events        func(childComplexity int) int
 		Evidence      func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount func(childComplexity int) int
 		FirstObserved func(childComplexity int) int
@@ -305,7 +306,7 @@ type ComplexityRoot struct {
 		MentionedIn   func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
 		Name          func(childComplexity int) int
 		Organisations func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
-		Posts         func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Posts         func(childComplexity int, at *kg.Date, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
 		Timeline      func(childComplexity int, kinds []query.TimelineKind, orderBy query.TimelineOrder, first *int, after *string, last *int, before *string) int
 	}
 
@@ -344,30 +345,30 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Attendance       func(childComplexity int, id kg.ID) int
-		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
-		Document         func(childComplexity int, id kg.ID) int
-		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
-		GroupAttendance  func(childComplexity int, id kg.ID) int
-		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
-		Meeting          func(childComplexity int, id kg.ID) int
-		MeetingSeries    func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) int
-		Meetings         func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
-		Membership       func(childComplexity int, id kg.ID) int
-		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
-		Node             func(childComplexity int, id kg.ID) int
-		Nodes            func(childComplexity int, ids []kg.ID) int
-		Organisation     func(childComplexity int, id kg.ID) int
-		Organisations    func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
-		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
-		Person           func(childComplexity int, id kg.ID) int
-		Post             func(childComplexity int, id kg.ID) int
-		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Attendance       func(childComplexity int, id kg.ID, asOf *int) int
+		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Document         func(childComplexity int, id kg.ID, asOf *int) int
+		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		GroupAttendance  func(childComplexity int, id kg.ID, asOf *int) int
+		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Meeting          func(childComplexity int, id kg.ID, asOf *int) int
+		MeetingSeries    func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Meetings         func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Membership       func(childComplexity int, id kg.ID, asOf *int) int
+		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Node             func(childComplexity int, id kg.ID, asOf *int) int
+		Nodes            func(childComplexity int, ids []kg.ID, asOf *int) int
+		Organisation     func(childComplexity int, id kg.ID, asOf *int) int
+		Organisations    func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Person           func(childComplexity int, id kg.ID, asOf *int) int
+		Post             func(childComplexity int, id kg.ID, asOf *int) int
+		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		Revision         func(childComplexity int, number int) int
 		Revisions        func(childComplexity int, filter *query.RevisionFilter, orderBy query.RevisionOrder, first *int, after *string, last *int, before *string) int
-		Role             func(childComplexity int, id kg.ID) int
-		Roles            func(childComplexity int, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string) int
-		Series           func(childComplexity int, id kg.ID) int
+		Role             func(childComplexity int, id kg.ID, asOf *int) int
+		Roles            func(childComplexity int, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Series           func(childComplexity int, id kg.ID, asOf *int) int
 	}
 
 	RetractDocumentPayload struct {
@@ -437,6 +438,11 @@ type ComplexityRoot struct {
 	StatedCount struct {
 		Count     func(childComplexity int) int
 		Qualifier func(childComplexity int) int
+	}
+
+	TenureEvent struct {
+		Date func(childComplexity int) int
+		Kind func(childComplexity int) int
 	}
 
 	TextRepair struct {
@@ -1397,6 +1403,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Membership.events":
+		if e.ComplexityRoot.Membership.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Events(childComplexity), true
 	case "Membership.evidence":
 		if e.ComplexityRoot.Membership.Evidence == nil {
 			break
@@ -1864,7 +1876,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Posts(childComplexity, args["at"].(*kg.Date), args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.timeline":
 		if e.ComplexityRoot.Person.Timeline == nil {
 			break
@@ -2021,7 +2033,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Attendance(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Attendance(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.attendances":
 		if e.ComplexityRoot.Query.Attendances == nil {
 			break
@@ -2032,7 +2044,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Attendances(childComplexity, args["filter"].(*query.AttendanceFilter), args["orderBy"].(query.AttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Attendances(childComplexity, args["filter"].(*query.AttendanceFilter), args["orderBy"].(query.AttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.document":
 		if e.ComplexityRoot.Query.Document == nil {
 			break
@@ -2043,7 +2055,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -2054,7 +2066,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.groupAttendance":
 		if e.ComplexityRoot.Query.GroupAttendance == nil {
 			break
@@ -2065,7 +2077,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupAttendance(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.GroupAttendance(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.groupAttendances":
 		if e.ComplexityRoot.Query.GroupAttendances == nil {
 			break
@@ -2076,7 +2088,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupAttendances(childComplexity, args["filter"].(*query.GroupAttendanceFilter), args["orderBy"].(query.GroupAttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.GroupAttendances(childComplexity, args["filter"].(*query.GroupAttendanceFilter), args["orderBy"].(query.GroupAttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 
 	case "Query.meeting":
 		if e.ComplexityRoot.Query.Meeting == nil {
@@ -2088,7 +2100,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.meetingSeries":
 		if e.ComplexityRoot.Query.MeetingSeries == nil {
 			break
@@ -2099,7 +2111,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.MeetingSeries(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.MeetingSeries(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -2110,7 +2122,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.membership":
 		if e.ComplexityRoot.Query.Membership == nil {
 			break
@@ -2121,7 +2133,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Membership(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Membership(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.memberships":
 		if e.ComplexityRoot.Query.Memberships == nil {
 			break
@@ -2132,7 +2144,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2143,7 +2155,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.nodes":
 		if e.ComplexityRoot.Query.Nodes == nil {
 			break
@@ -2154,7 +2166,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]kg.ID)), true
+		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]kg.ID), args["asOf"].(*int)), true
 	case "Query.organisation":
 		if e.ComplexityRoot.Query.Organisation == nil {
 			break
@@ -2165,7 +2177,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisation(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Organisation(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.organisations":
 		if e.ComplexityRoot.Query.Organisations == nil {
 			break
@@ -2176,7 +2188,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*query.OrganisationFilter), args["orderBy"].(query.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*query.OrganisationFilter), args["orderBy"].(query.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.people":
 		if e.ComplexityRoot.Query.People == nil {
 			break
@@ -2187,7 +2199,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.People(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.People(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.person":
 		if e.ComplexityRoot.Query.Person == nil {
 			break
@@ -2198,7 +2210,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Person(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Person(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.post":
 		if e.ComplexityRoot.Query.Post == nil {
 			break
@@ -2209,7 +2221,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Post(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Post(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.posts":
 		if e.ComplexityRoot.Query.Posts == nil {
 			break
@@ -2220,7 +2232,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.revision":
 		if e.ComplexityRoot.Query.Revision == nil {
 			break
@@ -2253,7 +2265,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Role(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Role(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -2264,7 +2276,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Roles(childComplexity, args["filter"].(*query.RoleFilter), args["orderBy"].(query.RoleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Roles(childComplexity, args["filter"].(*query.RoleFilter), args["orderBy"].(query.RoleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.series":
 		if e.ComplexityRoot.Query.Series == nil {
 			break
@@ -2275,7 +2287,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Series(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Series(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 
 	case "RetractDocumentPayload.id":
 		if e.ComplexityRoot.RetractDocumentPayload.ID == nil {
@@ -2541,6 +2553,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StatedCount.Qualifier(childComplexity), true
 
+	case "TenureEvent.date":
+		if e.ComplexityRoot.TenureEvent.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenureEvent.Date(childComplexity), true
+	case "TenureEvent.kind":
+		if e.ComplexityRoot.TenureEvent.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenureEvent.Kind(childComplexity), true
+
 	case "TextRepair.after":
 		if e.ComplexityRoot.TextRepair.After == nil {
 			break
@@ -2745,6 +2770,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RevisionFilter", ec.unmarshalInputRevisionFilter),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("StringMatch", ec.unmarshalInputStringMatch),
+			graphql.NewInputUnmarshaler("TenureEventFilter", ec.unmarshalInputTenureEventFilter),
 		)
 	}
 	first := true
@@ -3081,6 +3107,8 @@ extend type Query {
   attendance(
     "The id of the attendance (出席)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Attendance
   "Attendances of persons (出席)."
   attendances(
@@ -3096,11 +3124,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): AttendanceConnection!
   "The group's attendance (单位/群体出席) with the id; null when there is none."
   groupAttendance(
     "The id of the group's attendance (单位/群体出席)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): GroupAttendance
   "Attendances of groups (单位/群体出席)."
   groupAttendances(
@@ -3116,6 +3148,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): GroupAttendanceConnection!
 }
 `, BuiltIn: false},
@@ -3448,6 +3482,8 @@ extend type Query {
   document(
     "The id of the document (文献)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Document
   "Documents (文献)."
   documents(
@@ -3463,6 +3499,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): DocumentConnection!
 }
 `, BuiltIn: false},
@@ -3928,6 +3966,8 @@ extend type Query {
   meeting(
     "The id of the meeting (会议)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Meeting
   "Meetings (会议)."
   meetings(
@@ -3943,11 +3983,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingConnection!
   "The series of meetings (会议系列) with the id; null when there is none."
   series(
     "The id of the series of meetings (会议系列)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingSeries
   "Series of meetings (会议系列)."
   meetingSeries(
@@ -3963,6 +4007,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingSeriesConnection!
 }
 `, BuiltIn: false},
@@ -4187,6 +4233,8 @@ extend type Query {
   organisation(
     "The id of the organisation (组织)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Organisation
   "Organisations (组织)."
   organisations(
@@ -4202,6 +4250,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): OrganisationConnection!
 }
 `, BuiltIn: false},
@@ -4228,8 +4278,10 @@ type Person implements Node & Entity {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): MembershipConnection!
-  "The posts (职位) in which the person was observed, each once, former ones too."
+  "The posts (职位) in which the person was observed, each once, former ones too unless a day is given."
   posts(
+    "The day, or any day of the month or year, on which the person must have been observed in the post, not as a former one; any time when null. A span between observations is never assumed."
+    at: Date
     "Gives only what meets these conditions; everything when null."
     filter: PostFilter
     "The order of the matches; equal ones stand by id, in the same direction."
@@ -4455,6 +4507,8 @@ extend type Query {
   person(
     "The id of the person (人物)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Person
   "Persons (人物)."
   people(
@@ -4470,6 +4524,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): PersonConnection!
 }
 `, BuiltIn: false},
@@ -4609,6 +4665,8 @@ type Membership implements Node & Fact {
   firstObserved: Date
   "The latest of those days; null when none is known."
   lastObserved: Date
+  "The beginnings and ends (任免) of it that releases tell of, by day; none is inferred."
+  events: [TenureEvent!]!
   "The attendances (出席) with which it was named."
   attendances(
     "Gives only what meets these conditions; everything when null."
@@ -4650,6 +4708,32 @@ type Membership implements Node & Fact {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): DocumentConnection!
+}
+
+"An event of a membership (任免): a release tells that it began or ended."
+type TenureEvent {
+  "What happened."
+  kind: TenureEventKind!
+  "The first day of the meeting that elected, appointed or removed the person; else the day of publication."
+  date: Date!
+}
+
+"What can happen to a membership."
+enum TenureEventKind {
+  "The person was elected to the post (当选, 选举)."
+  ELECTED
+  "The person was appointed to the post (任命, 聘任, 担任)."
+  APPOINTED
+  "The person was removed or resigned from the post (免去, 辞去, 不再担任)."
+  ENDED
+}
+
+"Conditions on events of memberships. All that are given must hold."
+input TenureEventFilter {
+  "The kind must be one of these."
+  kind: [TenureEventKind!]
+  "The day must meet this."
+  date: DateRange
 }
 
 "Conditions on roles. All that are given must hold; a null condition always holds."
@@ -4766,6 +4850,8 @@ input MembershipFilter {
   former: Boolean
   "At least one day of observation must meet this."
   observedOn: DateRange
+  "At least one event must meet these."
+  events: TenureEventFilter
   "The confidence of the surest passage must be at least this, from 0 to 1."
   minConfidence: Float
   "All of these must hold; an empty list always holds."
@@ -4829,6 +4915,8 @@ extend type Query {
   role(
     "The id of the role (职务名)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Role
   "Roles (职务名)."
   roles(
@@ -4844,11 +4932,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): RoleConnection!
   "The post (职位) with the id; null when there is none."
   post(
     "The id of the post (职位)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Post
   "Posts (职位)."
   posts(
@@ -4864,11 +4956,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): PostConnection!
   "The membership (任职) with the id; null when there is none."
   membership(
     "The id of the membership (任职)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Membership
   "Memberships (任职)."
   memberships(
@@ -4884,6 +4980,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MembershipConnection!
 }
 `, BuiltIn: false},
@@ -5126,11 +5224,15 @@ type Query {
   node(
     "The id of the node."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Node
   "The nodes with the ids, in the order of the ids; null in the place of an id that nothing has."
   nodes(
     "The ids of the nodes, at most 100; repeats are answered again."
     ids: [ID!]!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): [Node]!
 }
 
@@ -5535,6 +5637,8 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_firstObserved(ctx, field)
 	case "lastObserved":
 		return ec.fieldContext_Membership_lastObserved(ctx, field)
+	case "events":
+		return ec.fieldContext_Membership_events(ctx, field)
 	case "attendances":
 		return ec.fieldContext_Membership_attendances(ctx, field)
 	case "evidence":
@@ -5891,6 +5995,16 @@ func (ec *executionContext) childFields_StatedCount(ctx context.Context, field g
 		return ec.fieldContext_StatedCount_qualifier(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatedCount", field.Name)
+}
+
+func (ec *executionContext) childFields_TenureEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_TenureEvent_kind(ctx, field)
+	case "date":
+		return ec.fieldContext_TenureEvent_date(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TenureEvent", field.Name)
 }
 
 func (ec *executionContext) childFields_TextRepair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -146,12 +146,12 @@ func loadLexicon() (*lexicon, error) {
 }
 
 func eachLine(name string, load func(cols []string) error) error {
-	raw, err := lexiconFiles.ReadFile("lexicon/" + name + ".tsv")
+	raw, err := table(name)
 	if err != nil {
 		return fmt.Errorf("lexicon %s: %w", name, err)
 	}
 	n := 0
-	for line := range strings.Lines(string(raw)) {
+	for line := range strings.Lines(raw) {
 		n++
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {

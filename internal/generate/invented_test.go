@@ -51,7 +51,7 @@ func TestPeopleAreInvented(t *testing.T) {
 
 // TestPlacesAreInvented looks for the names of real divisions.
 func TestPlacesAreInvented(t *testing.T) {
-	raw, err := os.ReadFile("../extract/lexicon/divisions.tsv")
+	raw, err := os.ReadFile("../place/divisions.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -74,7 +74,7 @@ func Aliases(uses []AliasUse) ([]Alias, []kg.Finding) {
 	for _, short := range slices.Sorted(maps.Keys(meant)) {
 		names := meant[short]
 		if one := longestOf(names, meant); one != "" {
-			if a := newAlias(short, one, names, spelled); len(a.Documents) > 1 || abbreviates(short, one) {
+			if a := newAlias(short, one, names, spelled); len(a.Documents) > 1 || subsequence([]rune(short), []rune(one)) {
 				learned = append(learned, a)
 			}
 			continue
@@ -137,18 +137,16 @@ func claimOf(value string, uses []AliasUse) kg.Claim {
 	return c
 }
 
-// abbreviates tells whether a name is made of characters of a longer one, in their order:
-// 智慧能源 of 远东智慧能源股份有限公司.
-func abbreviates(short, long string) bool {
-	rest := []rune(long)
-	for _, r := range short {
-		at := slices.Index(rest, r)
-		if at < 0 {
-			return false
+// subsequence reports whether the characters of a name stand in a longer one, in their order:
+// 智慧能源 in 远东智慧能源股份有限公司.
+func subsequence(short, long []rune) bool {
+	i := 0
+	for _, r := range long {
+		if i < len(short) && short[i] == r {
+			i++
 		}
-		rest = rest[at+1:]
 	}
-	return true
+	return i == len(short)
 }
 
 // genericName tells whether a name says only what kind of body it is, so that each document

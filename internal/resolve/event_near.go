@@ -82,10 +82,10 @@ func (l *eventLinker) near(a, b int) bool {
 	switch {
 	case len(short) == len(long):
 		return sameRunes(short, long)
-	case !abbreviates(short, long):
+	case !subsequence([]rune(short), []rune(long)):
 		return false
 	}
-	return x.once && y.once || shared(l.reports[a].People, l.reports[b].People) >= fewPeople
+	return x.once && y.once || sharedNames(l.reports[a].People, l.reports[b].People) >= fewPeople
 }
 
 func sameRunes(a, b string) bool {
@@ -95,8 +95,8 @@ func sameRunes(a, b string) bool {
 	return slices.Equal(x, y)
 }
 
-// shared counts the values that two sorted lists have in common.
-func shared(a, b []string) int {
+// sharedNames counts the values that two sorted lists have in common.
+func sharedNames(a, b []string) int {
 	n := 0
 	for len(a) > 0 && len(b) > 0 {
 		switch c := strings.Compare(a[0], b[0]); {
@@ -135,7 +135,7 @@ func (l *eventLinker) byPeople() {
 				n := common[j]
 				few := min(len(l.reports[i].People), len(l.reports[j].People))
 				many := n >= manyPeople && n*mostlyShare >= few*(mostlyShare-1)
-				convened := n > 0 && n == few && !l.names[i].press && shared(l.reports[i].Conveners, l.reports[j].Conveners) > 0
+				convened := n > 0 && n == few && !l.names[i].press && sharedNames(l.reports[i].Conveners, l.reports[j].Conveners) > 0
 				if many || convened {
 					l.joinApart(j, i, SamePeople)
 				}

@@ -127,7 +127,7 @@ func (l *eventLinker) jubilee(block []int) {
 	}
 	for k, i := range told { // in order of days
 		for _, j := range told[:k] {
-			if l.days[i] == l.days[j] || shared(l.reports[i].People, l.reports[j].People) >= fewPeople {
+			if l.days[i] == l.days[j] || sharedNames(l.reports[i].People, l.reports[j].People) >= fewPeople {
 				l.join(j, i, SameNameOnce)
 				break
 			}

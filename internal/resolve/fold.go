@@ -5,9 +5,11 @@ import (
 	"unicode"
 )
 
-// fold gives the spelling of a name that identifies it: without spaces and quotation marks,
+// Fold gives the spelling of a name that identifies it: without spaces and quotation marks,
 // with one form of the middle dot and of letters, digits and brackets. Names that fold to
-// the same text are one name.
+// the same text are one name. Folding a folded name changes nothing.
+func Fold(name string) string { return fold(name) }
+
 func fold(name string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {

@@ -34,7 +34,9 @@ import (
 // at the meeting, if there is one. Persons and organisations keep a passage of their own only
 // when no fact about them quotes their name. A membership counts as observed on the day of each meeting
 // whose attendance names it; without such a day, on the day of publication; a former one is
-// not observed at all. Every organisation that is referred to becomes a node, also when no
+// not observed at all. What a text tells of its beginning is dated by the meetings at which the
+// person was elected or appointed to it; that, without such a day, and its end by the meeting that the headline is about, or by
+// the publication. Every organisation that is referred to becomes a node, also when no
 // OrganisationFact describes it.
 //
 // The facts must be whole: keys and indexes lead somewhere, enumerations have a value, and
@@ -85,9 +87,10 @@ type resolver struct {
 	groups        nodes[kg.GroupAttendance]
 	repairs       nodes[kg.TextRepair]
 
-	fullNames map[string]string  // by the aliases and short forms of the document
-	meetingOf map[string]kg.ID   // by the key of the fact
-	heldBy    map[string][]kg.ID // memberships by the name of the person, in the order of the fact
+	fullNames map[string]string          // by the aliases and short forms of the document
+	meetingOf map[string]kg.ID           // by the key of the fact
+	heldBy    map[string][]kg.ID         // memberships by the name of the person, in the order of the fact
+	events    map[kg.ID][]kg.TenureEvent // that the text tells of memberships
 }
 
 func newResolver(f kg.Facts) *resolver {
@@ -108,6 +111,7 @@ func newResolver(f kg.Facts) *resolver {
 		repairs:       nodes[kg.TextRepair]{},
 		meetingOf:     make(map[string]kg.ID, len(f.Meetings)),
 		heldBy:        make(map[string][]kg.ID, people),
+		events:        map[kg.ID][]kg.TenureEvent{},
 	}
 }
 
@@ -161,7 +165,7 @@ func (r *resolver) named(organisation string) kg.ID {
 		organisation = full
 	}
 	c := canonical(organisation, r.document.Published)
-	id := kg.NewID(kg.KindOrganisation, fold(c.name))
+	id := organisationOf(c.name)
 	o := r.organisations[id]
 	if o == nil {
 		o = r.organisations.at(id, kg.Organisation{ID: id, Name: c.name, Sources: r.source})
@@ -192,14 +196,7 @@ func (r *resolver) organisation(f kg.OrganisationFact) {
 
 func (r *resolver) meeting(f kg.MeetingFact) {
 	session := ReadSessionName(f.Name)
-	parts := []string{fold(f.Name)}
-	switch {
-	case !f.Date.IsZero():
-		parts = append(parts, f.Date.String())
-	case session.Series() == "":
-		parts = append(parts, string(r.document.ID))
-	}
-	id := kg.NewID(kg.KindMeeting, parts...)
+	id := meetingOf(f.Name, f.Date, r.document.ID)
 	r.meetingOf[f.Key] = id
 	m := r.meetings.at(id, kg.Meeting{ID: id, Name: f.Name, Date: f.Date, Sources: r.source})
 	m.Aliases = alias(m.Aliases, m.Name, append([]string{f.Name}, f.Aliases...)...)
@@ -252,7 +249,7 @@ func (r *resolver) onlyVenue(meeting kg.ID, kind kg.VenueKind) kg.ID {
 }
 
 func (r *resolver) person(f kg.PersonFact) {
-	id := personID(f.Name)
+	id := PersonID(f.Name)
 	p := r.persons.at(id, kg.Person{ID: id, Name: f.Name, Sources: r.source})
 	p.Aliases = alias(p.Aliases, p.Name, f.Name)
 	p.Evidence = r.evidence(p.Evidence, f.Evidence)
@@ -262,8 +259,6 @@ func (r *resolver) person(f kg.PersonFact) {
 	}
 	r.heldBy[f.Name] = held
 }
-
-func personID(name string) kg.ID { return kg.NewID(kg.KindPerson, fold(name)) }
 
 // membership gives the id of a membership of the person; zero when the fact names neither a
 // role nor an organisation.
@@ -285,11 +280,14 @@ func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
 	m.ID = kg.NewID(kg.KindMembership, string(person), string(held), strconv.FormatBool(f.Former))
 	node := r.memberships.at(m.ID, m)
 	node.Evidence = r.evidence(node.Evidence, f.Evidence)
+	if f.Event != "" {
+		r.events[m.ID] = union(r.events[m.ID], f.Event)
+	}
 	return m.ID
 }
 
 func (r *resolver) attendance(f kg.AttendanceFact) {
-	meeting, person := r.meetingOf[f.Meeting], personID(f.Person)
+	meeting, person := r.meetingOf[f.Meeting], PersonID(f.Person)
 	if meeting == "" || r.persons[person] == nil {
 		return
 	}
@@ -334,25 +332,6 @@ func (r *resolver) repair(f kg.RepairFact) {
 	})
 }
 
-// observe dates the memberships, when all attendances are known.
-func (r *resolver) observe() {
-	for _, a := range r.attendances {
-		date := r.meetings[a.Meeting].Date
-		for _, id := range a.Memberships {
-			if m := r.memberships[id]; !m.Former && !date.IsZero() {
-				m.ObservedOn = append(m.ObservedOn, date)
-			}
-		}
-	}
-	for _, m := range r.memberships {
-		if published := r.document.Published; len(m.ObservedOn) == 0 && !m.Former && !published.IsZero() {
-			m.ObservedOn = []kg.Date{published}
-		}
-		slices.SortFunc(m.ObservedOn, kg.CompareDates)
-		m.ObservedOn = slices.Compact(m.ObservedOn)
-	}
-}
-
 // mention links the document to the persons that it names but who are at no meeting.
 func (r *resolver) mention(names []string) {
 	present := map[kg.ID]bool{}
@@ -361,7 +340,7 @@ func (r *resolver) mention(names []string) {
 	}
 	r.document.Mentions = nil
 	for _, name := range names {
-		if id := personID(name); r.persons[id] != nil && !present[id] {
+		if id := PersonID(name); r.persons[id] != nil && !present[id] {
 			r.document.Mentions = union(r.document.Mentions, id)
 		}
 	}

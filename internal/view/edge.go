@@ -18,6 +18,7 @@ const (
 	PersonMemberships            Edge = iota // memberships of the person
 	PersonAttendances                        // attendances of the person
 	PersonMentions                           // documents that name the person as at no meeting
+	PersonNamesakes                          // others of the name whose id the person bears
 	OrganisationChildren                     // organisations directly below
 	OrganisationPredecessors                 // organisations whose place it took
 	OrganisationPosts                        // posts in the organisation
@@ -53,7 +54,7 @@ func Edges() []Edge {
 // From is the kind of node that the edge starts from; it is empty for no edge.
 func (e Edge) From() kg.Kind {
 	switch e {
-	case PersonMemberships, PersonAttendances, PersonMentions:
+	case PersonMemberships, PersonAttendances, PersonMentions, PersonNamesakes:
 		return kg.KindPerson
 	case OrganisationChildren, OrganisationPredecessors, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
 		OrganisationGroupAttendances, OrganisationSeries:
@@ -111,6 +112,8 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return VenueGroupAttendances
 	case key{kg.KindDocument, vocab.Mentions}:
 		return PersonMentions
+	case key{kg.KindPerson, vocab.Namesake}:
+		return PersonNamesakes
 	case key{kg.KindOrganisation, vocab.SubOrganisationOf}:
 		return OrganisationChildren
 	case key{kg.KindOrganisation, vocab.ReplacedBy}:

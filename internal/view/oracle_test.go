@@ -160,6 +160,7 @@ func statedEdges() map[string][]view.Edge {
 		"group-attendance " + string(vocab.Represents):    {view.OrganisationGroupAttendances},
 		"group-attendance " + string(vocab.AtVenue):       {view.VenueGroupAttendances},
 		"document " + string(vocab.Mentions):              {view.PersonMentions},
+		"person " + string(vocab.Namesake):                {view.PersonNamesakes},
 		"organisation " + string(vocab.SubOrganisationOf): {view.OrganisationChildren},
 		"organisation " + string(vocab.ReplacedBy):        {view.OrganisationPredecessors},
 		"post " + string(vocab.PostIn):                    {view.OrganisationPosts},

@@ -43,7 +43,8 @@ func example() kg.Contribution {
 	organisation := func(name string) kg.ID { return kg.NewID(kg.KindOrganisation, name) }
 	role := func(name string) kg.ID { return kg.NewID(kg.KindRole, name) }
 	body, chamber, federation := organisation("示例市侨联"), organisation("示例市总商会"), organisation("示例省侨联")
-	first, second, third := kg.NewID(kg.KindPerson, "甲一"), kg.NewID(kg.KindPerson, "乙二"), kg.NewID(kg.KindPerson, "丙三")
+	first, second, namesake := kg.NewID(kg.KindPerson, "甲一"), kg.NewID(kg.KindPerson, "乙二"), kg.NewID(kg.KindPerson, "丙三")
+	third := kg.ID(string(namesake) + "-" + document.Key()) // not the first of the name
 	chair, secretary := role("主席"), role("秘书长")
 	post := kg.NewID(kg.KindPost, string(body), string(chair))
 	series := kg.NewID(kg.KindMeetingSeries, "示例市侨联全委会议")
@@ -62,7 +63,7 @@ func example() kg.Contribution {
 		Persons: []kg.Person{
 			{ID: first, Name: "甲一", Aliases: []string{"甲一一"}, Evidence: quote("甲一", "name", 0.98)},
 			{ID: second, Name: "乙二"},
-			{ID: third, Name: "丙三"},
+			{ID: third, Name: "丙三", Namesakes: []kg.ID{namesake}},
 		},
 		Organisations: []kg.Organisation{
 			{
@@ -78,10 +79,11 @@ func example() kg.Contribution {
 		Memberships: []kg.Membership{
 			{
 				ID: holds, Person: first, Post: post, Role: chair, Organisation: body, ObservedOn: []kg.Date{day},
+				ElectedOn: []kg.Date{day}, AppointedOn: []kg.Date{day},
 				Evidence: quote("主席甲一", "title-before-name", 0.96),
 			},
 			{
-				ID: held, Person: second, Role: secretary, Former: true,
+				ID: held, Person: second, Role: secretary, Former: true, EndedOn: []kg.Date{day},
 				Evidence: quote("原秘书长乙二", "title-before-name", 0.96),
 			},
 			{ID: belongs, Person: third, Organisation: chamber},

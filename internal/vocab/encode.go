@@ -19,6 +19,7 @@ func Encode(c kg.Contribution) []quad.Quad {
 		e.node(p.ID)
 		e.add(PersonName, text(p.Name))
 		e.texts(AltLabel, p.Aliases)
+		e.links(Namesake, p.Namesakes)
 		e.evidence(p.Evidence)
 	}
 	for _, o := range c.Organisations {
@@ -224,8 +225,13 @@ func (e *encoder) encodeMembership(m kg.Membership) {
 	if m.Former {
 		e.add(Former, typed(XSDBoolean, "true"))
 	}
-	for _, d := range m.ObservedOn {
-		e.date(ObservedOn, d)
+	for _, days := range []struct {
+		predicate quad.IRI
+		dates     []kg.Date
+	}{{ObservedOn, m.ObservedOn}, {ElectedOn, m.ElectedOn}, {AppointedOn, m.AppointedOn}, {EndedOn, m.EndedOn}} {
+		for _, d := range days.dates {
+			e.date(days.predicate, d)
+		}
 	}
 	e.evidence(m.Evidence)
 }

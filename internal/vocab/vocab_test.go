@@ -177,6 +177,9 @@ func draw(t *rapid.T) kg.Contribution {
 		About: maybe("meeting/1"),
 	}}
 	c.Persons = []kg.Person{{ID: "person/1", Name: text("name"), Aliases: texts("aliases"), Evidence: evidence("person")}}
+	if namesake := maybe("person/2"); namesake != "" {
+		c.Persons[0].Namesakes = []kg.ID{namesake}
+	}
 	c.Organisations = []kg.Organisation{{
 		ID: "organisation/1", Name: text("name"), Aliases: texts("aliases"), Parent: maybe("organisation/2"), Evidence: evidence("organisation"),
 	}}

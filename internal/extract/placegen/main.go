@@ -5,7 +5,7 @@
 //	tar xzf vant-area-data-2.1.0.tgz
 //	go run ./internal/extract/placegen package
 //
-// PATH is the unpacked package. The table goes to internal/extract/lexicon/divisions.tsv or
+// PATH is the unpacked package. The table goes to internal/place/divisions.tsv or
 // where -o says. `make places` does all of it.
 //
 // Provinces, prefectures and counties are taken over. Development zones and other areas
@@ -22,7 +22,7 @@ import (
 )
 
 func main() {
-	out := flag.String("o", "internal/extract/lexicon/divisions.tsv", "file to write")
+	out := flag.String("o", "internal/place/divisions.tsv", "file to write")
 	dict := flag.String("words", "internal/segment/words.txt.gz", "dictionary that says which short forms are words of the language")
 	flag.Usage = func() {
 		fmt.Fprintln(flag.CommandLine.Output(), "usage: placegen [-o FILE] [-words FILE] PATH")

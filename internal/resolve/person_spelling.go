@@ -1,0 +1,151 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// ShortNames gives the names by which releases also call a person of a folded name with
+// middle dots: its first and its last part, in this order. It is nil for other names. A part
+// that the rest of the name holds as well is left out, because so much is no name: 拜登之子亨特·拜登.
+func ShortNames(name string) []string {
+	first, rest, dotted := strings.Cut(name, "·")
+	if !dotted {
+		return nil
+	}
+	at := strings.LastIndex(name, "·")
+	start, last := name[:at], name[at+len("·"):]
+	var names []string
+	if first != "" && !strings.Contains(rest, first) {
+		names = append(names, first)
+	}
+	if last != "" && !strings.Contains(start, last) {
+		names = append(names, last)
+	}
+	return names
+}
+
+// InFull says that a person of a short name is a person of a full one.
+type InFull struct {
+	Short, Full Address // the anchors of the two persons
+	Reasons     []Reason
+}
+
+// Full says which persons of a short name are persons of the full names of which it is a
+// short form (see [ShortNames]): those whom a document calls both, and those who hold the
+// same post. A person of the short name whom this makes several persons of full names stays
+// alone, because one of the joins is wrong. The partitions are those that [Persons] gives for
+// each name; their order does not matter. The result is in the order of the short persons.
+func Full(short Partition, full []Partition) []InFull {
+	if len(short.Persons) == 0 {
+		return nil
+	}
+	name := short.Persons[0][0].Name
+	var persons []fullPerson
+	for _, p := range full {
+		if len(p.Persons) == 0 || !slices.Contains(ShortNames(p.Persons[0][0].Name), name) {
+			continue
+		}
+		for _, mentions := range p.Persons {
+			persons = append(persons, fullPerson{mentions, seatsOf(mentions)})
+		}
+	}
+	var list []InFull
+	for _, mentions := range short.Persons {
+		found := inFull(mentions, persons)
+		if len(found) == 1 {
+			list = append(list, found[0])
+		}
+	}
+	return list
+}
+
+type fullPerson struct {
+	mentions []Mention
+	seats    map[string]shown
+}
+
+// shown is a post with the first mention that shows it.
+type shown struct {
+	seat    seat
+	mention int
+}
+
+// seatsOf gives the seats of a person by key.
+func seatsOf(mentions []Mention) map[string]shown {
+	seats, seen := map[string]shown{}, map[Held]bool{}
+	for i := range mentions {
+		for _, h := range mentions[i].Held {
+			if seen[h] {
+				continue
+			}
+			seen[h] = true
+			s := seatOf(h)
+			if _, ok := seats[s.key]; !ok && s.key != "" {
+				seats[s.key] = shown{s, i}
+			}
+		}
+	}
+	return seats
+}
+
+// inFull lists the persons of full names that the person of a short name may be.
+func inFull(mentions []Mention, persons []fullPerson) []InFull {
+	seats := seatsOf(mentions)
+	var found []InFull
+	for _, p := range persons {
+		link := InFull{Short: Address{mentions[0].Document, mentions[0].Name}, Full: Address{p.mentions[0].Document, p.mentions[0].Name}}
+		link.Reasons = append(calledBoth(mentions, p.mentions), samePost(mentions, seats, p)...)
+		if len(link.Reasons) > 0 {
+			found = append(found, link)
+		}
+	}
+	return found
+}
+
+// calledBoth finds a document that has both names.
+func calledBoth(short, full []Mention) []Reason {
+	for i := range short {
+		m := &short[i]
+		if !onlyFull(m, full[0].Name) {
+			continue
+		}
+		if slices.ContainsFunc(full, func(f Mention) bool { return f.Document == m.Document }) {
+			return []Reason{{Kind: NamedInFull, Weight: Threshold, A: m.Document, B: m.Document, Left: m.Name, Right: full[0].Name}}
+		}
+	}
+	return nil
+}
+
+// onlyFull reports that the document has one full name of which the mention may be short.
+func onlyFull(m *Mention, name string) bool {
+	n, has := 0, false
+	for _, other := range m.With {
+		if slices.Contains(ShortNames(other), m.Name) {
+			n++
+			has = has || other == name
+		}
+	}
+	return has && n == 1
+}
+
+// samePost finds a post that both hold.
+func samePost(mentions []Mention, seats map[string]shown, p fullPerson) []Reason {
+	var best []Reason
+	for _, key := range sortedKeys(seats) {
+		for _, other := range sortedKeys(p.seats) {
+			a, b := seats[key], p.seats[other]
+			if a.seat.role != b.seat.role || a.seat.walk <= member || kinshipOf(&a.seat.body, &b.seat.body) != sameBody {
+				continue
+			}
+			r := Reason{
+				Kind: SamePost, Weight: 9, A: mentions[a.mention].Document, B: p.mentions[b.mention].Document, Left: a.seat.text(), Right: b.seat.text(),
+			}
+			if len(best) == 0 || cmp.Or(strings.Compare(string(r.A), string(best[0].A)), strings.Compare(string(r.B), string(best[0].B))) < 0 {
+				best = []Reason{r}
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,35 @@
+package resolve
+
+import "huipu/internal/kg"
+
+// Reading gives a document's contribution the ids back that [Resolve] gave before
+// [Relabel]: they derive from what the document states of its persons, organisations and meetings.
+// It undoes Relabel as long as no two nodes of the document became one.
+func Reading(c kg.Contribution) kg.Contribution {
+	ids := map[kg.ID]kg.ID{}
+	for _, p := range c.Persons {
+		ids[p.ID] = PersonID(p.Name)
+	}
+	for _, o := range c.Organisations {
+		ids[o.ID] = organisationOf(o.Name)
+	}
+	for _, m := range c.Meetings {
+		ids[m.ID] = meetingOf(m.Name, m.Date, c.Document.ID)
+	}
+	return Relabel(c, ids)
+}
+
+func organisationOf(name string) kg.ID { return kg.NewID(kg.KindOrganisation, fold(name)) }
+
+// meetingOf gives the id of a meeting in a document: its name with its date; without a date,
+// its name when that says whose session it is, and else its name within the document.
+func meetingOf(name string, date kg.Date, document kg.ID) kg.ID {
+	parts := []string{fold(name)}
+	switch {
+	case !date.IsZero():
+		parts = append(parts, date.String())
+	case ReadSessionName(name).Series() == "":
+		parts = append(parts, string(document))
+	}
+	return kg.NewID(kg.KindMeeting, parts...)
+}
