@@ -42,15 +42,10 @@ func (l *eventLinker) bySimilarName() {
 		}
 	}
 	for _, block := range l.blocks(func(i int) string {
-		n := &l.names[i]
-		switch {
-		case !tells(i):
+		if !tells(i) {
 			return ""
-		case n.numbers != "":
-			return l.days[i] + n.head + n.numbers
 		}
-		runes := []rune(n.normal)
-		return l.days[i] + n.head + string(runes[max(0, len(runes)-commonEnd):])
+		return l.days[i] + l.names[i].likeKey()
 	}) {
 		seen := map[string]bool{}
 		var names []int // one report of each name

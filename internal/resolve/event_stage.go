@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"strconv"
 
 	"huipu/internal/kg"
 )
@@ -23,7 +22,7 @@ func (l *eventLinker) bySession() {
 		if !n.whole() {
 			return ""
 		}
-		return n.session.Series() + "|" + strconv.Itoa(n.session.Term) + "|" + strconv.Itoa(n.session.Session)
+		return sessionKey(n)
 	}) {
 		s := l.names[block[0]].session
 		apart := onceApart
