@@ -23,6 +23,7 @@ func FindingKinds() []FindingKind {
 type Finding struct {
 	Kind   FindingKind
 	About  ID      // the node that the documents contradict each other about
+	Name   string  // of the node, as a document has it
 	Claims []Claim // at least two, by value
 }
 

@@ -52,8 +52,8 @@ func Events(reports []Report) ([]Event, []kg.Finding) {
 	l.byGathering()
 	events := l.events()
 	var findings []kg.Finding
-	for i := range events {
-		findings = append(findings, contradictions(&events[i])...)
+	for _, e := range events {
+		findings = append(findings, Contradictions(e)...)
 	}
 	return events, findings
 }

@@ -13,16 +13,17 @@ import (
 // each tells the day of which it reports.
 const longestMeeting = 20
 
-// contradictions gives what the reports of an event state against each other: days that cannot
-// be of one meeting, and attendances of one day.
-func contradictions(e *Event) []kg.Finding {
+// Contradictions gives what the reports of an event state against each other: days that cannot
+// be of one meeting, and attendances of one day; at most one finding of each kind, in the order
+// of [kg.FindingKinds].
+func Contradictions(e Event) []kg.Finding {
 	if len(e.Reports) < 2 {
 		return nil
 	}
 	var findings []kg.Finding
 	for _, f := range []kg.Finding{
-		{Kind: kg.FindingMeetingDate, About: e.ID, Claims: dayClaims(e)},
-		{Kind: kg.FindingMeetingCount, About: e.ID, Claims: countClaims(e)},
+		{Kind: kg.FindingMeetingDate, About: e.ID, Name: e.Reports[0].Name, Claims: dayClaims(&e)},
+		{Kind: kg.FindingMeetingCount, About: e.ID, Name: e.Reports[0].Name, Claims: countClaims(&e)},
 	} {
 		if len(f.Claims) > 1 {
 			findings = append(findings, f)
