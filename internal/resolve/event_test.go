@@ -102,6 +102,35 @@ func TestLecturesBesideOneSessionAreOne(t *testing.T) {
 	}
 }
 
+func TestWhatCouldBeOfSeveralEventsStaysApart(t *testing.T) {
+	for name, reports := range map[string][]resolve.Report{
+		"a number left out": {report(1, "甲乙安全论坛", date(3, 1)), report(2, "第61届甲乙安全论坛", date(3, 1)), report(3, "第62届甲乙安全论坛", date(3, 1))},
+		"told after two":    {report(1, "国务院常务会议", date(7, 14)), report(2, "国务院常务会议", date(7, 18)), toldOn(report(3, "国务院常务会议", kg.Date{}), date(7, 19))},
+	} {
+		if events, _ := resolve.Events(reports); len(events) != 3 {
+			t.Errorf("%s: %+v", name, events)
+		}
+	}
+}
+
+func TestBlocksOfReports(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		a, b resolve.Report
+		meet bool
+	}{
+		{"a lecture and the session beside it", report(1, "学习讲座", date(3, 2)), report(1, "全国政协十四届常委会第十次会议", date(3, 2)), true},
+		{"a year left out", report(1, "2025年中国网络文明大会", date(6, 10)), report(2, "中国网络文明大会", date(6, 10)), true},
+		{"a report of the month before", report(1, "中央城市工作会议", date(6, 28)), toldOn(report(2, "中央城市工作会议", kg.Date{}), date(7, 5)), true},
+		{"other days", report(1, "中央城市工作会议", date(6, 28)), report(2, "中央城市工作会议", date(9, 5)), false},
+		{"other names", report(1, "中央城市工作会议", date(6, 28)), report(2, "中央周边工作座谈会", date(6, 28)), false},
+	} {
+		if got := overlap(tt.a.Blocks(), tt.b.Blocks()); got != tt.meet {
+			t.Errorf("%s: meet %v, want %v: %q and %q", tt.name, got, tt.meet, tt.a.Blocks(), tt.b.Blocks())
+		}
+	}
+}
+
 func TestEventsOfOneLocalIDHaveTheirOwn(t *testing.T) {
 	a, b, c := report(1, "座谈会", date(9, 3), "甲", "乙", "丙"), report(2, "座谈会", date(9, 3)), report(3, "座谈会", date(9, 3), "甲", "乙", "丙")
 	events, _ := resolve.Events([]resolve.Report{c, b, a})
