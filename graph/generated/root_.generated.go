@@ -319,10 +319,13 @@ type ComplexityRoot struct {
 		Documents     func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
 		Evidence      func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount func(childComplexity int) int
+		Homonyms      func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
 		ID            func(childComplexity int) int
 		Meetings      func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
 		Memberships   func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
 		MentionedIn   func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		MergedFrom    func(childComplexity int) int
+		MergedInto    func(childComplexity int) int
 		Name          func(childComplexity int) int
 		Organisations func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
 		Posts         func(childComplexity int, at *kg.Date, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
@@ -1898,6 +1901,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.EvidenceCount(childComplexity), true
+	case "Person.homonyms":
+		if e.ComplexityRoot.Person.Homonyms == nil {
+			break
+		}
+
+		args, err := ec.field_Person_homonyms_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Homonyms(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.id":
 		if e.ComplexityRoot.Person.ID == nil {
 			break
@@ -1937,6 +1951,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.MentionedIn(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Person.mergedFrom":
+		if e.ComplexityRoot.Person.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.MergedFrom(childComplexity), true
+	case "Person.mergedInto":
+		if e.ComplexityRoot.Person.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.MergedInto(childComplexity), true
 	case "Person.name":
 		if e.ComplexityRoot.Person.Name == nil {
 			break
@@ -4413,12 +4439,34 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../schema/person.graphqls", Input: `"A person (人物): a resolved human being."
 type Person implements Node & Entity {
-  "The id for ever."
+  """
+  The id. The first person of a name has the id of the name, another that of the mention that
+  names this person first; the id of every other mention leads here as well.
+  """
   id: ID!
+  "The id by which the person was asked for, where the person has another one now; null otherwise."
+  mergedFrom: ID
+  "The id that the person has now, where it was asked for by another; null otherwise."
+  mergedInto: ID
   "The name."
   name: String!
   "Other spellings of the name, in order of code points."
   aliases: [String!]!
+  "Other persons of the same name (同名)."
+  homonyms(
+    "Gives only what meets these conditions; everything when null."
+    filter: PersonFilter
+    "The order of the matches; equal ones stand by id, in the same direction."
+    orderBy: PersonOrder! = NAME_ASC
+    "How many of the first matches to give, 0 to 100; 20 when neither first nor last is given."
+    first: Int
+    "Give matches that follow this cursor, which the same connection gave."
+    after: String
+    "How many of the last matches to give, 0 to 100; not together with first."
+    last: Int
+    "Give matches that precede this cursor, which the same connection gave."
+    before: String
+  ): PersonConnection!
   "The posts (任职) in which the person was observed."
   memberships(
     "Gives only what meets these conditions; everything when null."
@@ -5957,10 +6005,16 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Person_id(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Person_mergedFrom(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Person_mergedInto(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Person_aliases(ctx, field)
+	case "homonyms":
+		return ec.fieldContext_Person_homonyms(ctx, field)
 	case "memberships":
 		return ec.fieldContext_Person_memberships(ctx, field)
 	case "posts":

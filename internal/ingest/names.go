@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/cayleygraph/quad"
+
 	"huipu/internal/kg"
 	"huipu/internal/resolve"
 	"huipu/internal/view"
@@ -27,6 +29,7 @@ type names struct {
 type bearers struct {
 	mentions []resolve.Mention
 	ids      []kg.ID // of the persons that the graph shows in their places
+	before   []kg.ID // the persons whom the version shows, each once, while a change is decided
 	used     uint64  // when they were asked for last
 }
 
@@ -49,6 +52,8 @@ type persons struct {
 	own     map[kg.ID]kg.ID           // ids that the new document's persons get, where they are not those of their names
 	others  map[kg.ID]map[kg.ID]kg.ID // ids that change, by the other documents that state them
 	bearers map[kg.ID]*bearers        // of the names concerned, after the change
+	// Statements about persons of one name that come and go.
+	add, remove []quad.Quad
 }
 
 // decide tells who is who after documents have gone from the version and the mentions of
@@ -79,11 +84,12 @@ func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mentio
 			return p, err
 		}
 		next := b.without(gone)
+		next.before = distinct(b.ids)
 		m, comes := come[name]
 		if comes {
 			next.mentions, next.ids = append(next.mentions, m), append(next.ids, "")
 		}
-		if err := n.settle(&p, name, next, comes); err != nil {
+		if err := n.settle(&p, base, name, next, comes); err != nil {
 			return p, err
 		}
 	}
@@ -106,7 +112,7 @@ func (n *names) of(r *reader, name kg.ID) (*bearers, error) {
 
 // without gives bearers of its own, without the mentions of some documents.
 func (b *bearers) without(documents []kg.ID) *bearers {
-	next := &bearers{b.mentions, b.ids, b.used}
+	next := &bearers{mentions: b.mentions, ids: b.ids, used: b.used}
 	drop := func(m resolve.Mention) bool { return slices.Contains(documents, m.Document) }
 	if len(documents) == 0 || !slices.ContainsFunc(b.mentions, drop) {
 		return next
@@ -122,18 +128,16 @@ func (b *bearers) without(documents []kg.ID) *bearers {
 
 // settle finds who is who among the bearers of a name, of which the last is new when one
 // comes, and notes what changes.
-func (n *names) settle(p *persons, name kg.ID, b *bearers, comes bool) error {
+func (n *names) settle(p *persons, base *view.Snapshot, name kg.ID, b *bearers, comes bool) error {
 	p.bearers[name] = b
-	if len(b.mentions) == 0 {
-		return nil
-	}
-	ids, err := n.identify(name, b.mentions)
+	ids, judgements, err := n.identify(name, b.mentions)
 	if err != nil {
 		return err
 	}
+	p.judge(base, b, judgements)
 	own := false
 	for i, m := range b.mentions {
-		was, is := b.ids[i], ids[m.Document]
+		was, is := b.ids[i], ids(m.Document)
 		switch {
 		case was == is:
 			continue
@@ -155,24 +159,33 @@ func (n *names) settle(p *persons, name kg.ID, b *bearers, comes bool) error {
 	return nil
 }
 
-// identify gives the ids of the persons in the places of mentions of one name, by document.
-func (n *names) identify(name kg.ID, mentions []resolve.Mention) (map[kg.ID]kg.ID, error) {
-	ids := make(map[kg.ID]kg.ID, len(mentions))
-	if len(mentions) == 1 {
-		ids[mentions[0].Document] = name
-		return ids, nil
+// identify gives the ids of the persons in the places of mentions of one name, by document,
+// and what is held of the persons.
+func (n *names) identify(name kg.ID, mentions []resolve.Mention) (func(document kg.ID) kg.ID, []kg.Judgement, error) {
+	one := func(kg.ID) kg.ID { return name }
+	if len(mentions) < 2 {
+		return one, nil, nil
 	}
 	partition, err := n.partition(mentions, nil)
 	if err != nil {
-		return nil, fmt.Errorf("telling apart the %d mentions of %s: %w", len(mentions), mentions[0].Name, err)
+		return nil, nil, fmt.Errorf("telling apart the %d mentions of %s: %w", len(mentions), mentions[0].Name, err)
 	}
-	for i, id := range partition.IDs() {
+	found := 0
+	for _, person := range partition.Persons {
+		found += len(person)
+	}
+	if found != len(mentions) {
+		return nil, nil, fmt.Errorf("the %d mentions of %s were told apart as %d: %w", len(mentions), mentions[0].Name, found, kg.ErrInternal)
+	}
+	if len(partition.Persons) == 1 {
+		return one, nil, nil
+	}
+	of := make(map[kg.ID]kg.ID, len(mentions))
+	ids := partition.IDs()
+	for i, id := range ids {
 		for _, m := range partition.Persons[i] {
-			ids[m.Document] = id
+			of[m.Document] = id
 		}
 	}
-	if len(ids) != len(mentions) {
-		return nil, fmt.Errorf("the %d mentions of %s were told apart as %d: %w", len(mentions), mentions[0].Name, len(ids), kg.ErrInternal)
-	}
-	return ids, nil
+	return func(document kg.ID) kg.ID { return of[document] }, partition.Judgements(ids), nil
 }

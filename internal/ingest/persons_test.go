@@ -85,7 +85,8 @@ func drawReleases(t *rapid.T) []ingest.Input {
 func TestTheGraphIsThatOfItsDocumentsWhateverTheOrder(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		list := drawReleases(rt)
-		straight := newPersonBench(t, memory(), posts{})
+		who := rapid.SampledFrom([]ingest.Partitioner{byBody, resolve.Persons}).Draw(rt, "partitioner")
+		straight := newBenchWith(t, memory(), posts{}, who)
 		var kept []ingest.Input
 		for _, in := range list {
 			o := straight.ingest(t, in)
@@ -101,7 +102,7 @@ func TestTheGraphIsThatOfItsDocumentsWhateverTheOrder(t *testing.T) {
 			}
 			return nil
 		}}
-		services := []bench{newPersonBench(t, shared, posts{}), newPersonBench(t, shared, posts{})}
+		services := []bench{newBenchWith(t, shared, posts{}, who), newBenchWith(t, shared, posts{}, who)}
 		either := func() bench { return rapid.SampledFrom(services).Draw(rt, "service") }
 		ingestAt := func(b bench, in ingest.Input) ingest.Outcome {
 			for {
@@ -182,4 +183,34 @@ func TestAPartitionThatLosesAMentionIsADefect(t *testing.T) {
 	if n := v.Snapshot().Revision(); n != 1 {
 		t.Errorf("the view stands at revision %d", n)
 	}
+}
+
+func TestWhatIsHeldOfPersonsOfANameIsKept(t *testing.T) {
+	b := newBenchWith(t, memory(), posts{}, resolve.Persons)
+	one := b.ingest(t, notice(3, "", "会", "人 王小明 安徽省合肥市蜀山区人民政府 区长"))
+	two := b.ingest(t, notice(5, "", "会", "人 王小明 甘肃省兰州市城关区人民政府 区长"))
+	s := b.view.Snapshot()
+	plain := resolve.PersonID("王小明")
+	other := resolve.Address{Document: two.Document, Name: "王小明"}.ID()
+	list := s.Judgements(s.IDs(kg.KindJudgement))
+	if len(list) != 1 {
+		t.Fatalf("%d judgements", len(list))
+	}
+	j := *list[0]
+	if j.Verdict != kg.Different || !slices.Equal(j.Between, []kg.ID{plain, other}) || j.Threshold != resolve.Threshold || len(j.Reasons) == 0 ||
+		!slices.Equal(j.Sources, []kg.ID{kg.GraphResolved}) || j.Reasons[0].Left != one.Document || j.Reasons[0].Right != two.Document {
+		t.Errorf("judgement %+v", j)
+	}
+	for i, ids := range s.Follow([]kg.ID{plain, other}, view.PersonJudgements) {
+		if !slices.Equal(ids, []kg.ID{j.ID}) {
+			t.Errorf("judgements of person %d: %v", i, ids)
+		}
+	}
+	if _, err := b.Retract(t.Context(), one.Document, "x", nil); err != nil {
+		t.Fatal(err)
+	}
+	if s := b.view.Snapshot(); s.Count(kg.KindJudgement) != 0 || s.Count(kg.KindPerson) != 1 {
+		t.Errorf("%d judgements, %d persons are left", s.Count(kg.KindJudgement), s.Count(kg.KindPerson))
+	}
+	b.sameAsRebuilt(t)
 }

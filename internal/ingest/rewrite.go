@@ -25,6 +25,7 @@ func (s *Service) writePersons(ctx context.Context, base *view.Snapshot, change 
 		change.Add, change.Remove = append(change.Add, add...), append(change.Remove, remove...)
 		change.Documents = append(change.Documents, document)
 	}
+	change.Add, change.Remove = append(change.Add, p.add...), append(change.Remove, p.remove...)
 	change.Documents = sorted(change.Documents)
 	c, err := s.write(ctx, base, change)
 	if err == nil && len(c.Added)+len(c.Removed) > 0 {

@@ -151,6 +151,9 @@ func (c *comparison) around(s *groupSeat, province string) bool {
 // inCommon weighs what speaks for one holder of two seats.
 func inCommon(a, b *groupSeat) Reason {
 	if a.key != "" && a.key == b.key {
+		if !a.evident() {
+			return Reason{Kind: SamePost, Weight: 4}
+		}
 		return Reason{Kind: SamePost, Weight: 10}
 	}
 	kin := kinshipOf(&a.body, &b.body)
@@ -179,14 +182,18 @@ func inCommon(a, b *groupSeat) Reason {
 	case sameRole:
 		offer(SameRole, orgless(a, b))
 	}
+	succession := 0
+	if a.mentions > 1 && b.mentions > 1 {
+		succession = 1 // the one is seen time and again, and then the other
+	}
 	if p, q := a.body.place, b.body.place; p.Known() && (p.Within(q) || q.Within(p)) {
 		switch {
 		case p.Foreign() && office && meets(a, b):
 			offer(SameCountry, 1) // two offices at one time are mostly two people's
 		case p.Foreign() && a.walk == state && b.walk == state:
-			offer(SameCountry, 5)
+			offer(SameCountry, 4+succession)
 		case p.Foreign() && office:
-			offer(SameCountry, 3)
+			offer(SameCountry, 2+succession)
 		case p.Foreign():
 			offer(SameCountry, 1)
 		case p.Province != "" && q.Province != "" && office && a.body.territorial() && b.body.territorial():
@@ -212,13 +219,9 @@ func orgless(a, b *groupSeat) int {
 	switch {
 	case !one && !two, a.walk <= member:
 		return 1
-	case one && two && a.walk != state:
-		return 5
-	case one && two:
-		return 3
 	}
 	weight := 2
-	if a.walk == state {
+	if a.walk == state || one && two {
 		weight = 3
 	}
 	if utf8.RuneCountInString(a.title) >= longTitle {

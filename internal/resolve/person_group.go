@@ -56,6 +56,19 @@ func (g *group) leads() bool {
 // postless reports groups of mentions without any post.
 func (g *group) postless() bool { return g.posted == 0 }
 
+// repeat takes a later mention of the same posts in.
+func (g *group) repeat(mention int, day kg.Date) {
+	g.mentions = append(g.mentions, mention)
+	g.posted++
+	for i := range g.seats {
+		s := &g.seats[i]
+		s.mentions++
+		if !day.IsZero() {
+			s.till = day
+		}
+	}
+}
+
 // add takes the mentions of an atom in.
 func (g *group) add(atom *group) {
 	g.atoms++

@@ -171,7 +171,11 @@ func (p *partitioner) fame(a, b, known *group, link Link) int {
 		return 3
 	case known != b:
 		return 0
-	case a.postless() && (alone || famous && len(link.Reasons) > 0):
+	case a.postless() && famous:
+		return 5
+	case a.postless() && partial(p.all, a, b):
+		return 2 // others of the same part are in the news of the same country
+	case a.postless() && alone:
 		return 5
 	case a.postless():
 		return 4

@@ -48,7 +48,7 @@ const (
 	NamedInFull  ReasonKind = "named-in-full" // a document has the short name and the full one
 	SimilarPost  ReasonKind = "similar-post"  // one role in bodies of similar names
 	SameBody     ReasonKind = "same-body"     // two roles in one body
-	SameLineage  ReasonKind = "same-lineage"  // bodies of which one is named below the other
+	SameLineage  ReasonKind = "same-lineage"  // bodies named below one body, or one below the other
 	SamePlace    ReasonKind = "same-place"    // offices at one place
 	SameCountry  ReasonKind = "same-country"  // offices of one state abroad
 	SameRole     ReasonKind = "same-role"     // one role, whose body one side does not tell

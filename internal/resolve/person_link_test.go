@@ -78,3 +78,36 @@ func TestEveryReasonHasWords(t *testing.T) {
 		t.Errorf("many in common (-want +got):\n%s", diff)
 	}
 }
+
+func TestReasonsTellHowPostsAreAlike(t *testing.T) {
+	const evident resolve.ReasonKind = "" // no link tells of one and the same post
+	for _, test := range []struct {
+		one, other string
+		want       resolve.ReasonKind
+	}{
+		{"科技部/部长", "原科技部/部长", evident},
+		{"政协第十四届全国委员会/主席", "政协全国委员会/主席", evident},
+		{"世界贸易组织/总干事", "世贸组织/总干事", resolve.SamePost},
+		{"法制工作委员会/主任", "法工委/主任", resolve.SamePost},
+		{"裁定美国/总统", "美国/总统", evident},
+		{"共和党籍众议院/议长", "美国会众议院共和党籍/议长", resolve.SimilarPost},
+		{"阿盟/秘书长", "阿拉伯国家联盟/秘书长", resolve.SimilarPost},
+		{"以军/总参谋长", "以色列国防军/总参谋长", resolve.SimilarPost},
+		{"甲乙大学/校长", "甲乙大学/书记", resolve.SameBody},
+		{"甲乙大学历史系/主任", "甲乙大学数学院/院长", resolve.SameLineage},
+		{"合肥市委/书记", "安徽省政府/省长", resolve.SamePlace},
+		{"伊朗外交部/发言人", "伊朗议会/主席", resolve.SameCountry},
+		{"/终身名誉主席", "国际奥委会/终身名誉主席", resolve.SameRole},
+		{"安徽省委/书记", "农业农村部/部长", resolve.OneCareer},
+	} {
+		mentions := mentionsOf(t, "布朗", "2023-01-01 | "+test.one, "2025-01-01 | "+test.other)
+		links := partitionOf(t, mentions).Links
+		got := evident
+		if len(links) > 0 {
+			got = links[0].Reasons[0].Kind
+		}
+		if got != test.want {
+			t.Errorf("%s and %s: %+v, want %s", test.one, test.other, links, test.want)
+		}
+	}
+}

@@ -97,7 +97,6 @@ func (r reading) mention(p kg.Person) Mention {
 		Document: r.Document.ID, Name: Fold(p.Name), Written: p.Name, Held: r.held[p.ID], Meetings: r.attended[p.ID], Source: r.Document.Source,
 	}
 	slices.SortFunc(m.Held, compareHeld)
-	m.Held = slices.Compact(m.Held)
 	slices.Sort(m.Meetings)
 	var places []string
 	for _, id := range m.Meetings {

@@ -1,6 +1,7 @@
 package resolve_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,6 +48,18 @@ func TestMentions(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, resolve.Mentions(c)); diff != "" {
 		t.Errorf("mentions (-want +got):\n%s", diff)
+	}
+	for _, list := range [][]int{{29, 30, 31}, {31, 29, 30}, {30, 31, 29}} {
+		f := facts()
+		f.Persons = []kg.PersonFact{person("王小明")}
+		for i, d := range list {
+			key := fmt.Sprint("m", i)
+			f.Meetings = append(f.Meetings, meeting(key, key, day(d)))
+			f.Attendances = append(f.Attendances, attendance(key, "王小明"))
+		}
+		if got := resolve.Mentions(resolve.Resolve(f))[0].Day; got != day(31) {
+			t.Errorf("meetings on %v: day %v, want the latest", list, got)
+		}
 	}
 	if got := resolve.Mentions(resolve.Resolve(facts())); len(got) != 0 {
 		t.Errorf("a document without persons has %v", got)

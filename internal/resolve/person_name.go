@@ -9,7 +9,7 @@ import (
 // others, "Automatic Linkage of Vital Records", Science 130, 1959).
 func (c *comparison) name() {
 	name := c.all[c.a.mentions[0]].Name
-	if strings.Contains(name, "·") || utf8.RuneCountInString(name) == 3 && surnamed(name) && !partial(c.all, c.a, c.b) {
+	if strings.Contains(name, "·") || utf8.RuneCountInString(name) == 3 && chinese(name) && !partial(c.all, c.a, c.b) {
 		weight := 3
 		if c.a.postless() || c.b.postless() {
 			weight = 4 // without a post there is nothing that could contradict
@@ -34,12 +34,12 @@ func (g *group) abroad() bool {
 	return false
 }
 
-// surnamed reports names that begin with one of the two hundred most frequent surnames of China,
+// chinese reports names of two or three characters that begin with one of the two hundred most frequent surnames of China,
 // which nearly all people bear. A given name of two characters behind one makes a rare
 // name; one of a single character does not.
-func surnamed(name string) bool {
+func chinese(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
-	return strings.ContainsRune(surnames, first)
+	return utf8.RuneCountInString(name) <= 3 && strings.ContainsRune(surnames, first)
 }
 
 const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪" +

@@ -94,50 +94,51 @@ func inOrder(mentions []Mention) []*Mention {
 	return all
 }
 
-// gather makes atoms of the mentions with the same posts, and one of each other and each
-// judged mention.
+// gather makes atoms of the mentions with the same posts, as far as those tell who holds them,
+// and one of each other and each judged mention.
 func (p *partitioner) gather(judged map[kg.ID]int) {
 	bySignature := map[string]int{}
 	seats := map[Held]*seat{}
-	var held [][]*seat
 	var key []byte
-	for i := range p.all {
-		m := p.all[i]
+	for i, m := range p.all {
 		key = key[:0]
 		for _, h := range m.Held {
 			key = append(append(append(append(key, h.Organisation...), 0), h.Role...), 0, former(h))
 		}
 		_, alone := judged[m.Document]
 		at, known := bySignature[string(key)]
-		if !known || alone || len(m.Held) == 0 {
+		if !known || alone {
 			at = len(p.atoms)
-			p.atoms = append(p.atoms, &group{})
-			held = append(held, nil)
-			for _, h := range m.Held {
-				if seats[h] == nil {
-					s := seatOf(h)
-					seats[h] = &s
-				}
-				held[at] = append(held[at], seats[h])
-			}
-			if !alone {
+			atom, tells := p.atom(i, seats)
+			p.atoms = append(p.atoms, atom)
+			if tells && !alone {
 				bySignature[string(key)] = at
 			}
+		} else {
+			p.atoms[at].repeat(i, m.Day)
 		}
 		p.atomWith = append(p.atomWith, at)
-		p.atoms[at].mentions = append(p.atoms[at].mentions, i)
 	}
-	for at, g := range p.atoms {
+	for at := range p.atoms {
 		p.parent = append(p.parent, at)
-		if len(held[at]) == 0 {
-			continue
-		}
-		g.posted = len(g.mentions)
-		since, till := p.all[g.mentions[0]].Day, p.all[g.mentions[len(g.mentions)-1]].Day
-		for _, s := range held[at] {
-			g.addSeat(groupSeat{seat: s, mentions: len(g.mentions), first: g.mentions[0], since: since, till: till})
-		}
 	}
+}
+
+// atom makes an atom of a mention. It reports whether its posts tell who holds them: releases
+// leave out whose mayor or head a Chinese is, and which state's president a foreigner is.
+func (p *partitioner) atom(i int, seats map[Held]*seat) (*group, bool) {
+	m, g, tells := p.all[i], &group{mentions: []int{i}}, false
+	for _, h := range m.Held {
+		if seats[h] == nil {
+			s := seatOf(h)
+			seats[h] = &s
+		}
+		s := seats[h]
+		tells = tells || s.evident() || s.stateless && (s.walk == state || s.walk == official && !chinese(m.Name))
+		g.posted = 1
+		g.addSeat(groupSeat{seat: s, mentions: 1, first: i, since: m.Day, till: m.Day})
+	}
+	return g, tells
 }
 
 func former(h Held) byte {
@@ -182,7 +183,7 @@ func (p *partitioner) joinPosts() {
 	first := map[string]int{}
 	for at, g := range p.atoms {
 		for _, s := range g.seats {
-			if s.key == "" {
+			if !s.evident() {
 				continue
 			}
 			if with, ok := first[s.key]; ok {

@@ -20,7 +20,7 @@ func (r Reason) Text() explain.Text {
 		NamedInFull:  {ZH: "同一文献中简称%s，全称%s。", EN: "One document has %s in short and %s in full."},
 		SimilarPost:  {ZH: "两处职务相同，机构名称相近：%s，%s。", EN: "Both hold the same title in bodies of similar names: %s, %s."},
 		SameBody:     {ZH: "两处职位在同一机构：%s，%s。", EN: "Both hold a post in one body: %s, %s."},
-		SameLineage:  {ZH: "两处机构有隶属关系：%s，%s。", EN: "One body belongs to the other: %s, %s."},
+		SameLineage:  {ZH: "两处机构同属一个系统：%s，%s。", EN: "The bodies are of one family: %s, %s."},
 		SamePlace:    {ZH: "两处职位在同一地方：%s，%s。", EN: "Both hold a post in one place: %s, %s."},
 		SameCountry:  {ZH: "两处职位在同一国家：%s，%s。", EN: "Both hold a post in one country: %s, %s."},
 		SameRole:     {ZH: "两处职务相同：%s，%s。", EN: "Both hold the same title: %s, %s."},

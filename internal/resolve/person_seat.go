@@ -117,7 +117,7 @@ func walkOf(role string) walk {
 		return official
 	case endsWith(role, "委员", "常委", "代表", "成员", "理事", "议员", "干事", "会员", "人士", "领导人", "领导", "老同志", "干部"):
 		return member
-	case endsWith(role, "总统", "国王", "女王", "王储", "首相", "总理", "元首", "外长", "防长", "财长", "大臣", "国务卿", "议长", "国家主席", "次官", "酋长"):
+	case beginsWith(role, "总统"), endsWith(role, "总统", "国王", "女王", "王储", "首相", "总理", "元首", "外长", "防长", "财长", "大臣", "国务卿", "议长", "国家主席", "次官", "酋长"):
 		return state
 	}
 	return official
@@ -155,6 +155,15 @@ func (s *seat) leading() (leads, chinese bool) {
 	}
 	return endsWith(b.name, "部", "委", "总局", "署", "银行") && endsWith(s.role, "部长", "主任", "书记", "局长", "署长", "行长"), false
 }
+
+// evident reports seats that tell who holds them. Abroad several hold a plural office, and
+// names are given in part.
+func (s *seat) evident() bool {
+	return s.key != "" && !(s.plural() && s.body.place.Foreign())
+}
+
+// plural reports offices that several hold at one time: deputies and members.
+func (s *seat) plural() bool { return strings.HasPrefix(s.title, "副") || s.walk <= member }
 
 // full reports the offices that leave no time for another: the head of a ministry or of a
 // province. A former one leaves all of it.

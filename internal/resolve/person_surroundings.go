@@ -45,12 +45,19 @@ func (c *comparison) surroundings() {
 		}
 		c.because(Reason{Kind: SameCompany, Weight: weight, Shared: people}, a.company[people[0]].first, b.company[people[0]].first)
 	}
+	around, setting := shared(a.bodies, b.bodies, len(a.mentions), len(b.mentions))
 	if !a.postless() && !b.postless() {
+		if setting >= 2 && slices.ContainsFunc(c.link.Reasons, func(r Reason) bool { return r.Kind == SamePost && r.Weight < Threshold }) {
+			c.because(Reason{Kind: SameSetting, Weight: 1, Shared: around}, a.bodies[around[0]].first, b.bodies[around[0]].first)
+		}
 		return
 	}
-	around, setting := shared(a.bodies, b.bodies, len(a.mentions), len(b.mentions))
 	if len(people)+len(around) == 0 && min(len(a.company)+len(a.bodies), len(b.company)+len(b.bodies)) >= 5 {
-		c.because(Reason{Kind: OtherCompany, Weight: -1}, a.mentions[0], b.mentions[0])
+		weight := -1
+		if max(len(a.mentions), len(b.mentions)) >= knownMentions {
+			weight = -4 // of whom much is told, something should be in common
+		}
+		c.because(Reason{Kind: OtherCompany, Weight: weight}, a.mentions[0], b.mentions[0])
 	}
 	if a.postless() && b.postless() {
 		weight := int(setting)

@@ -124,6 +124,18 @@ func TestPersons(t *testing.T) {
 			[]string{"2025-03-01 | 安徽省委/书记 | " + leaders, "2025-03-20 | 湖北省委/书记 | " + leaders, "2025-03-10 || " + leaders + " | 安徽省委"},
 		},
 		{"a ministry and a province in one month", "张勇", "ab", []string{"2025-03-01 | 安徽省委/书记", "2025-03-20 | 农业农村部/部长"}},
+		{"a province that fits better goes first", "张建国", "abb", []string{
+			"2025-03-01 | 安徽省委/书记 | " + leaders, "2025-03-20 | 湖北省委/书记 | " + leaders, "2025-04-10 | 湖北省政府/省长 | " + leaders,
+		}},
+		{"part of a foreign name like a rare Chinese one", "马杜罗", "ab", []string{"2025-01-01 | 委内瑞拉/总统 | 甲一", "2025-02-01 || 甲一"}},
+		{
+			"a slip of reading among many mentions", "张建国", "aaaaaaaaaaaa",
+			append(slices.Repeat([]string{"2025-03-01 | 科技部/部长"}, 10), "2025-03-02 | 科技部/部长 乍得/总统", "2025-05-01 | 全国政协/副主席"),
+		},
+		{
+			"well known, and nothing in common", "张建国", "aaaaab",
+			append(slices.Repeat([]string{"2025-03-01 | 科技部/部长 | " + leaders}, 5), "2025-05-01 || 乙一 乙二 乙三 乙四 乙五"),
+		},
 		{"unknown days come last", "张勇", "ba", []string{" | 甲公司/经理", "2025 | 乙学院/院长"}},
 	} {
 		t.Run(test.what, func(t *testing.T) {

@@ -207,22 +207,6 @@ func TestTwoPersonsOfADocumentBecomeOne(t *testing.T) {
 	}
 }
 
-func TestAddressesAreTakenApart(t *testing.T) {
-	name, document := resolve.PersonID("王小明"), kg.ID("document/0123456789abcdef")
-	id := resolve.Address{Document: document, Name: "王小明"}.ID()
-	if _, err := kg.ParseID(string(id)); err != nil {
-		t.Error(err)
-	}
-	if n, d, ok := resolve.AddressOf(id); !ok || n != name || d != document {
-		t.Errorf("%s: got %s, %s, %v", id, n, d, ok)
-	}
-	for _, id := range []kg.ID{"", name, document, "person/-a", "person/a-", "meeting/a-b"} {
-		if _, _, ok := resolve.AddressOf(id); ok {
-			t.Errorf("%q passes for an address", id)
-		}
-	}
-}
-
 func TestReadingsComeBackFromTheirStatements(t *testing.T) {
 	for _, c := range readings(t) {
 		quads := vocab.Encode(c)

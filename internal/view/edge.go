@@ -19,6 +19,7 @@ const (
 	PersonAttendances                        // attendances of the person
 	PersonMentions                           // documents that name the person as at no meeting
 	PersonNamesakes                          // others of the name whose id the person bears
+	PersonJudgements                         // judgements between the person and another
 	OrganisationChildren                     // organisations directly below
 	OrganisationPredecessors                 // organisations whose place it took
 	OrganisationPosts                        // posts in the organisation
@@ -54,7 +55,7 @@ func Edges() []Edge {
 // From is the kind of node that the edge starts from; it is empty for no edge.
 func (e Edge) From() kg.Kind {
 	switch e {
-	case PersonMemberships, PersonAttendances, PersonMentions, PersonNamesakes:
+	case PersonMemberships, PersonAttendances, PersonMentions, PersonNamesakes, PersonJudgements:
 		return kg.KindPerson
 	case OrganisationChildren, OrganisationPredecessors, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
 		OrganisationGroupAttendances, OrganisationSeries:
@@ -114,6 +115,8 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return PersonMentions
 	case key{kg.KindPerson, vocab.Namesake}:
 		return PersonNamesakes
+	case key{kg.KindJudgement, vocab.Between}:
+		return PersonJudgements
 	case key{kg.KindOrganisation, vocab.SubOrganisationOf}:
 		return OrganisationChildren
 	case key{kg.KindOrganisation, vocab.ReplacedBy}:

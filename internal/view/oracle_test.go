@@ -161,6 +161,7 @@ func statedEdges() map[string][]view.Edge {
 		"group-attendance " + string(vocab.AtVenue):       {view.VenueGroupAttendances},
 		"document " + string(vocab.Mentions):              {view.PersonMentions},
 		"person " + string(vocab.Namesake):                {view.PersonNamesakes},
+		"judgement " + string(vocab.Between):              {view.PersonJudgements},
 		"organisation " + string(vocab.SubOrganisationOf): {view.OrganisationChildren},
 		"organisation " + string(vocab.ReplacedBy):        {view.OrganisationPredecessors},
 		"post " + string(vocab.PostIn):                    {view.OrganisationPosts},

@@ -116,6 +116,9 @@ func (d *decoder) decode(id kg.ID) any {
 			Before: one(d, RepairBefore, textOf), After: one(d, RepairAfter, textOf), Reason: one(d, RepairReason, textOf),
 		}
 	}
+	if id.Kind() == kg.KindJudgement {
+		return d.judgement(id)
+	}
 	d.fail(fmt.Errorf("unknown kind %q: %w", id.Kind(), kg.ErrInvalid))
 	return nil
 }

@@ -96,6 +96,7 @@ const (
 	listFormat    = "format"
 	listVenueKind = "venueKind"
 	listQualifier = "statedQualifier"
+	listVerdict   = "verdict"
 )
 
 // encoder takes values, not IRIs, so that those of a statement that others share are made

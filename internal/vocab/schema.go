@@ -44,6 +44,7 @@ func Properties() []Property {
 		attendance   = kg.KindAttendance
 		group        = kg.KindGroupAttendance
 		repair       = kg.KindTextRepair
+		judgement    = kg.KindJudgement
 	)
 	in := func(kinds ...kg.Kind) []kg.Kind { return kinds }
 	return []Property{
@@ -112,6 +113,12 @@ func Properties() []Property {
 		{RepairBefore, in(repair), RangeText, "the damaged text"},
 		{RepairAfter, in(repair), RangeText, "the text as it is read"},
 		{RepairReason, in(repair), RangeText, "why it is read so"},
+
+		{Between, in(judgement), RangeNode, "one of the two persons"},
+		{Verdict, in(judgement), RangeConcept, "whether they are one"},
+		{Score, in(judgement), RangeLiteral, "the sum of the weights of the reasons"},
+		{Threshold, in(judgement), RangeLiteral, "the score from which two are held for one"},
+		{Because, in(judgement), RangeLiteral, "a reason: its kind, its weight and the documents that show it of one and of the other"},
 	}
 }
 
@@ -121,7 +128,8 @@ func Concepts() []quad.IRI {
 	terms = appendConcepts(terms, listCapacity, kg.Capacities())
 	terms = appendConcepts(terms, listFormat, kg.MeetingFormats())
 	terms = appendConcepts(terms, listVenueKind, kg.VenueKinds())
-	return appendConcepts(terms, listQualifier, kg.CountQualifiers())
+	terms = appendConcepts(terms, listQualifier, kg.CountQualifiers())
+	return appendConcepts(terms, listVerdict, kg.Verdicts())
 }
 
 func appendConcepts[T ~string](terms []quad.IRI, list string, values []T) []quad.IRI {

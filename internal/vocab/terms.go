@@ -32,6 +32,7 @@ const (
 	ClassAttendance      quad.IRI = NSHuipu + "Attendance"
 	ClassGroupAttendance quad.IRI = NSHuipu + "GroupAttendance"
 	ClassTextRepair      quad.IRI = NSHuipu + "TextRepair"
+	ClassJudgement       quad.IRI = NSHuipu + "Judgement"
 )
 
 // Predicates.
@@ -100,6 +101,12 @@ const (
 	RepairBefore    quad.IRI = NSHuipu + "before"           // repair → damaged text
 	RepairAfter     quad.IRI = NSHuipu + "after"            // repair → text as read
 	RepairReason    quad.IRI = NSHuipu + "reason"           // repair → why
+
+	Between   quad.IRI = NSHuipu + "between"   // judgement → person
+	Verdict   quad.IRI = NSHuipu + "verdict"   // judgement → verdict concept
+	Score     quad.IRI = NSHuipu + "score"     // judgement → number
+	Threshold quad.IRI = NSHuipu + "threshold" // judgement → number
+	Because   quad.IRI = NSHuipu + "because"   // judgement → reason literal
 )
 
 // Datatypes of literals.
@@ -116,6 +123,8 @@ const (
 	DataEvidence quad.IRI = NSHuipu + "Evidence"
 	// DataSpan types the span literals of repairs; see [Evidence].
 	DataSpan quad.IRI = NSHuipu + "Span"
+	// DataReason types the reasons of judgements; see [Reason].
+	DataReason quad.IRI = NSHuipu + "Reason"
 )
 
 // Lang tags every Chinese literal.
@@ -151,6 +160,8 @@ func ClassOf(kind kg.Kind) quad.IRI {
 		return ClassGroupAttendance
 	case kg.KindTextRepair:
 		return ClassTextRepair
+	case kg.KindJudgement:
+		return ClassJudgement
 	}
 	return ""
 }
@@ -158,7 +169,8 @@ func ClassOf(kind kg.Kind) quad.IRI {
 // TypeStored reports whether nodes of the kind carry a stored rdf:type statement.
 func TypeStored(kind kg.Kind) bool {
 	switch kind {
-	case kg.KindMembership, kg.KindVenue, kg.KindAttendance, kg.KindGroupAttendance, kg.KindTextRepair:
+	case kg.KindMembership, kg.KindVenue, kg.KindAttendance, kg.KindGroupAttendance, kg.KindTextRepair,
+		kg.KindJudgement:
 		return false
 	}
 	return true
