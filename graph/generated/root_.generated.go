@@ -67,6 +67,12 @@ type ComplexityRoot struct {
 		Span  func(childComplexity int) int
 	}
 
+	Claim struct {
+		Documents func(childComplexity int) int
+		Evidence  func(childComplexity int, first int) int
+		Value     func(childComplexity int) int
+	}
+
 	Document struct {
 		About            func(childComplexity int) int
 		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
@@ -122,6 +128,18 @@ type ComplexityRoot struct {
 		People           func(childComplexity int) int
 		Posts            func(childComplexity int) int
 		Repairs          func(childComplexity int) int
+	}
+
+	Finding struct {
+		About  func(childComplexity int) int
+		Claims func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Name   func(childComplexity int) int
+	}
+
+	FindingList struct {
+		Nodes      func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	GroupAttendance struct {
@@ -197,6 +215,7 @@ type ComplexityRoot struct {
 		EndDate          func(childComplexity int) int
 		Evidence         func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount    func(childComplexity int) int
+		Findings         func(childComplexity int) int
 		Format           func(childComplexity int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
@@ -226,11 +245,12 @@ type ComplexityRoot struct {
 	}
 
 	MeetingSeries struct {
-		Documents    func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
-		ID           func(childComplexity int) int
-		Meetings     func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
-		Name         func(childComplexity int) int
-		Organisation func(childComplexity int) int
+		Documents       func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		ID              func(childComplexity int) int
+		Meetings        func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
+		MissingSessions func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Organisation    func(childComplexity int) int
 	}
 
 	MeetingSeriesConnection struct {
@@ -380,6 +400,7 @@ type ComplexityRoot struct {
 		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		Document         func(childComplexity int, id kg.ID, asOf *int) int
 		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Findings         func(childComplexity int, kinds []kg.FindingKind, first int, asOf *int) int
 		GroupAttendance  func(childComplexity int, id kg.ID, asOf *int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		Judgement        func(childComplexity int, id kg.ID) int
@@ -452,6 +473,11 @@ type ComplexityRoot struct {
 	RoleEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SessionNumber struct {
+		Session func(childComplexity int) int
+		Term    func(childComplexity int) int
 	}
 
 	Span struct {
@@ -671,6 +697,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Basis.Span(childComplexity), true
+
+	case "Claim.documents":
+		if e.ComplexityRoot.Claim.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Documents(childComplexity), true
+	case "Claim.evidence":
+		if e.ComplexityRoot.Claim.Evidence == nil {
+			break
+		}
+
+		args, err := ec.field_Claim_evidence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Claim.Evidence(childComplexity, args["first"].(int)), true
+	case "Claim.value":
+		if e.ComplexityRoot.Claim.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Value(childComplexity), true
 
 	case "Document.about":
 		if e.ComplexityRoot.Document.About == nil {
@@ -968,6 +1018,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FactCounts.Repairs(childComplexity), true
+
+	case "Finding.about":
+		if e.ComplexityRoot.Finding.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.About(childComplexity), true
+	case "Finding.claims":
+		if e.ComplexityRoot.Finding.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Claims(childComplexity), true
+	case "Finding.kind":
+		if e.ComplexityRoot.Finding.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Kind(childComplexity), true
+	case "Finding.name":
+		if e.ComplexityRoot.Finding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Name(childComplexity), true
+
+	case "FindingList.nodes":
+		if e.ComplexityRoot.FindingList.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingList.Nodes(childComplexity), true
+	case "FindingList.totalCount":
+		if e.ComplexityRoot.FindingList.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingList.TotalCount(childComplexity), true
 
 	case "GroupAttendance.capacities":
 		if e.ComplexityRoot.GroupAttendance.Capacities == nil {
@@ -1290,6 +1378,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.EvidenceCount(childComplexity), true
+	case "Meeting.findings":
+		if e.ComplexityRoot.Meeting.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Findings(childComplexity), true
 	case "Meeting.format":
 		if e.ComplexityRoot.Meeting.Format == nil {
 			break
@@ -1446,6 +1540,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingSeries.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "MeetingSeries.missingSessions":
+		if e.ComplexityRoot.MeetingSeries.MissingSessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingSeries.MissingSessions(childComplexity), true
 	case "MeetingSeries.name":
 		if e.ComplexityRoot.MeetingSeries.Name == nil {
 			break
@@ -2223,6 +2323,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
+	case "Query.findings":
+		if e.ComplexityRoot.Query.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Findings(childComplexity, args["kinds"].([]kg.FindingKind), args["first"].(int), args["asOf"].(*int)), true
 	case "Query.groupAttendance":
 		if e.ComplexityRoot.Query.GroupAttendance == nil {
 			break
@@ -2667,6 +2778,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RoleEdge.Node(childComplexity), true
+
+	case "SessionNumber.session":
+		if e.ComplexityRoot.SessionNumber.Session == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionNumber.Session(childComplexity), true
+	case "SessionNumber.term":
+		if e.ComplexityRoot.SessionNumber.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionNumber.Term(childComplexity), true
 
 	case "Span.endByte":
 		if e.ComplexityRoot.Span.End == nil {
@@ -3670,6 +3794,61 @@ extend type Query {
   ): DocumentConnection!
 }
 `, BuiltIn: false},
+	{Name: "../schema/finding.graphqls", Input: `"A contradiction between documents (发现), for a curator to look at. What they state stays as it is."
+type Finding {
+  "What it is about."
+  kind: FindingKind!
+  "The node that the documents contradict each other about; null for a name that is no node of its own."
+  about: Node
+  "The name of the node, as a document has it."
+  name: String!
+  "The sides, at least two, by value."
+  claims: [Claim!]!
+}
+
+"One side of a contradiction."
+type Claim {
+  "What is stated: a day, a number or a name."
+  value: String!
+  "The documents (文献) that state it, in order of their ids."
+  documents: [Document!]!
+  "The passages (证据) that show it, by document and place in the text; only the first ones."
+  evidence(
+    "How many passages to give at most, 0 to 100."
+    first: Int! = 20
+  ): [Evidence!]!
+}
+
+"What a contradiction is about."
+enum FindingKind {
+  "Another name (简称) that documents give to different organisations."
+  ALIAS_OF_SEVERAL
+  "A meeting for which documents state days that cannot be of one."
+  MEETING_DATES
+  "A meeting for which documents state different attendances."
+  MEETING_COUNTS
+}
+
+"The first contradictions."
+type FindingList {
+  "The contradictions, by kind and then by the id of the node."
+  nodes: [Finding!]!
+  "How many there are."
+  totalCount: Int!
+}
+
+extend type Query {
+  "Contradictions (发现) between documents, of these kinds or of all."
+  findings(
+    "Gives only those of these kinds; all of them when null or empty."
+    kinds: [FindingKind!]
+    "How many of the first to give, 0 to 100."
+    first: Int! = 20
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
+  ): FindingList!
+}
+`, BuiltIn: false},
 	{Name: "../schema/ingest.graphqls", Input: `"A release to read."
 input IngestDocumentInput {
   "The release: header and body as text, or a page of HTML."
@@ -3923,10 +4102,12 @@ type Meeting implements Node & Entity {
   chairs: [Person!]!
   "The persons who spoke (讲话/致辞/发言), in the printed order."
   speakers: [Person!]!
-  "The session before in the series, by date, then term and session; null for the first and without a series."
+  "The session before in the series, by term and session where all have a number, else by date; null for the first and without a series."
   previous: Meeting
-  "The session after in the series, by date, then term and session; null for the last and without a series."
+  "The session after in the series, by term and session where all have a number, else by date; null for the last and without a series."
   next: Meeting
+  "What documents contradict each other about, by kind."
+  findings: [Finding!]!
   "The documents (文献) that state something of it."
   documents(
     "Gives only what meets these conditions; everything when null."
@@ -3969,6 +4150,8 @@ type MeetingSeries implements Node & Entity {
   name: String!
   "The body that meets (组织); null when unknown."
   organisation: Organisation
+  "The numbers between the first and the last known session of a term of which no meeting is known, lowest first, 100 at most."
+  missingSessions: [SessionNumber!]!
   "The sessions."
   meetings(
     "Gives only what meets these conditions; everything when null."
@@ -3999,6 +4182,14 @@ type MeetingSeries implements Node & Entity {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): DocumentConnection!
+}
+
+"The number of a session."
+type SessionNumber {
+  "The number of the term (届); null in a series without terms."
+  term: Int
+  "The number of the session (次); null in a series that counts terms alone."
+  session: Int
 }
 
 "A venue (会场): one of the places at which a meeting was held."
@@ -5616,6 +5807,18 @@ func (ec *executionContext) childFields_Basis(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Basis", field.Name)
 }
 
+func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Claim_value(ctx, field)
+	case "documents":
+		return ec.fieldContext_Claim_documents(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Claim_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5728,6 +5931,30 @@ func (ec *executionContext) childFields_FactCounts(ctx context.Context, field gr
 		return ec.fieldContext_FactCounts_repairs(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FactCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Finding_kind(ctx, field)
+	case "about":
+		return ec.fieldContext_Finding_about(ctx, field)
+	case "name":
+		return ec.fieldContext_Finding_name(ctx, field)
+	case "claims":
+		return ec.fieldContext_Finding_claims(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_FindingList_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FindingList_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingList", field.Name)
 }
 
 func (ec *executionContext) childFields_GroupAttendance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5898,6 +6125,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_previous(ctx, field)
 	case "next":
 		return ec.fieldContext_Meeting_next(ctx, field)
+	case "findings":
+		return ec.fieldContext_Meeting_findings(ctx, field)
 	case "documents":
 		return ec.fieldContext_Meeting_documents(ctx, field)
 	case "evidence":
@@ -5940,6 +6169,8 @@ func (ec *executionContext) childFields_MeetingSeries(ctx context.Context, field
 		return ec.fieldContext_MeetingSeries_name(ctx, field)
 	case "organisation":
 		return ec.fieldContext_MeetingSeries_organisation(ctx, field)
+	case "missingSessions":
+		return ec.fieldContext_MeetingSeries_missingSessions(ctx, field)
 	case "meetings":
 		return ec.fieldContext_MeetingSeries_meetings(ctx, field)
 	case "documents":
@@ -6320,6 +6551,16 @@ func (ec *executionContext) childFields_RoleEdge(ctx context.Context, field grap
 		return ec.fieldContext_RoleEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SessionNumber(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "term":
+		return ec.fieldContext_SessionNumber_term(ctx, field)
+	case "session":
+		return ec.fieldContext_SessionNumber_session(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SessionNumber", field.Name)
 }
 
 func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -11,13 +11,11 @@ const (
 	FindingMeetingDate FindingKind = "MEETING_DATES"
 	// FindingMeetingCount is a meeting for which documents state different attendances.
 	FindingMeetingCount FindingKind = "MEETING_COUNTS"
-	// FindingMeetingPlace is a meeting that documents place in different divisions.
-	FindingMeetingPlace FindingKind = "MEETING_PLACES"
 )
 
 // FindingKinds lists every kind in the fixed order. The slice is fresh.
 func FindingKinds() []FindingKind {
-	return []FindingKind{FindingAlias, FindingMeetingDate, FindingMeetingCount, FindingMeetingPlace}
+	return []FindingKind{FindingAlias, FindingMeetingDate, FindingMeetingCount}
 }
 
 // Finding (发现) is a contradiction between documents, kept for a curator to look at. What the
@@ -25,6 +23,7 @@ func FindingKinds() []FindingKind {
 type Finding struct {
 	Kind   FindingKind
 	About  ID      // the node that the documents contradict each other about
+	Name   string  // of the node, as a document has it
 	Claims []Claim // at least two, by value
 }
 

@@ -79,7 +79,7 @@ func Aliases(uses []AliasUse) ([]Alias, []kg.Finding) {
 			}
 			continue
 		}
-		f := kg.Finding{Kind: kg.FindingAlias, About: kg.NewID(kg.KindOrganisation, short)}
+		f := kg.Finding{Kind: kg.FindingAlias, About: organisationOf(short), Name: spelled[short]}
 		for _, name := range slices.Sorted(maps.Keys(names)) {
 			f.Claims = append(f.Claims, claimOf(spelled[name], names[name]))
 		}
@@ -116,7 +116,7 @@ func longestOf(names map[string][]AliasUse, meant map[string]map[string][]AliasU
 func newAlias(short, long string, names map[string][]AliasUse, spelled map[string]string) Alias {
 	a := Alias{
 		Alias: spelled[short], Name: spelled[long],
-		From: kg.NewID(kg.KindOrganisation, short), To: kg.NewID(kg.KindOrganisation, fold(canonical(spelled[long], kg.Date{}).name)),
+		From: organisationOf(short), To: organisationOf(canonical(spelled[long], kg.Date{}).name),
 	}
 	for _, uses := range names {
 		for _, u := range uses {
@@ -152,26 +152,29 @@ func subsequence(short, long []rune) bool {
 // genericName tells whether a name says only what kind of body it is, so that each document
 // means its own by it: 股份公司, 本会, 市委, 校党委.
 func genericName(name string) bool {
-	rest := name
+	if utf8.RuneCountInString(name) < 2 || ofWords(name, genericWords()) {
+		return true
+	}
 	for _, lead := range []string{"本", "该", "我", "贵", "全", "省", "市", "区", "县", "州", "旗", "镇", "乡", "校", "院", "局", "厅", "部"} {
-		if after, ok := strings.CutPrefix(name, lead); ok {
-			rest = after
-			break
+		if rest, ok := strings.CutPrefix(name, lead); ok && ofWords(rest, genericWords()) {
+			return true
 		}
 	}
-	for rest != "" {
-		word := ""
-		for _, w := range genericWords() {
-			if strings.HasPrefix(rest, w) && len(w) > len(word) {
-				word = w
+	return false
+}
+
+// ofWords tells whether a name is made of the words and nothing else.
+func ofWords(name string, words []string) bool {
+	reached := make([]bool, len(name)+1)
+	reached[0] = true
+	for at := range name {
+		for _, w := range words {
+			if reached[at] && strings.HasPrefix(name[at:], w) {
+				reached[at+len(w)] = true
 			}
 		}
-		if word == "" {
-			return utf8.RuneCountInString(name) < 2
-		}
-		rest = rest[len(word):]
 	}
-	return true
+	return reached[len(name)]
 }
 
 // genericWords are the words that names of kinds of bodies are made of.
@@ -179,8 +182,8 @@ func genericWords() []string {
 	return []string{
 		"股份", "有限", "责任", "公司", "集团", "企业", "总部", "银行", "大学", "学院", "学校", "中学", "小学", "医院", "研究", "院", "所", "中心",
 		"协会", "学会", "商会", "总商会", "联合会", "联谊会", "促进会", "研究会", "同学会", "校友会", "基金会", "总会", "分会", "大会", "理事会", "董事会",
-		"监事会", "委员会", "常委会", "组委会", "筹委会", "执委会", "工会", "会", "党委", "党组", "团委", "纪委", "工委", "政府", "人大", "政协", "侨联",
+		"监事会", "委员会", "常委", "常委会", "组委会", "筹委会", "执委会", "工会", "会", "党委", "党组", "团委", "纪委", "工委", "政府", "人大", "政协", "侨联",
 		"工商联", "妇联", "科协", "文联", "作协", "残联", "台联", "青联", "社科联", "侨办", "委", "局", "厅", "部", "办", "机关", "办公室", "项目", "平台",
-		"论坛", "活动", "会议", "单位", "学生会", "乡", "校", "队", "社", "团", "馆", "网", "报",
+		"论坛", "活动", "会议", "主席团", "全体", "单位", "学生会", "乡", "校", "队", "社", "团", "馆", "网", "报",
 	}
 }

@@ -15,7 +15,7 @@ import (
 //   - A person is its name. Two people of one name are one node as long as documents are
 //     resolved one by one; telling them apart takes more than one document.
 //   - An organisation is its canonical name, a role its title, a post its organisation and
-//     role, a series its name. Facts that name an organisation by an alias or short form of
+//     role, a series the name that its sessions have in common ([SessionName.Series]). Facts that name an organisation by an alias or short form of
 //     the document are about it, unless the document has an organisation of that name. A body
 //     of the table of bodies is one node under the name that releases use most, and what the
 //     table says of it is said in every document that names it; so are the bodies of
@@ -23,8 +23,8 @@ import (
 //     one body is no other name of a second. The body above, where no fact states another, is
 //     the one at the front of the name; the division that an organ serves is in its name.
 //   - A membership is a person in a post, a role or an organisation, now or formerly.
-//   - A meeting is its name with its date; without a date, its name when that carries the
-//     number of a term or session, and else its name within the document.
+//   - A meeting is its name with its date; without a date, its name when that tells the series
+//     and the number of a term or session, and else its name within the document.
 //   - A venue is its kind and place at a meeting, an attendance a person at a meeting, a
 //     group its label at a meeting: the organisations that share a label are one group.
 //   - A repair is its span and reading in a document.
@@ -195,11 +195,12 @@ func (r *resolver) organisation(f kg.OrganisationFact) {
 }
 
 func (r *resolver) meeting(f kg.MeetingFact) {
-	id := meetingOf(f.Name, f.Date, f.Term, f.Session, r.document.ID)
+	session := ReadSessionName(f.Name)
+	id := meetingOf(f.Name, f.Date, r.document.ID)
 	r.meetingOf[f.Key] = id
 	m := r.meetings.at(id, kg.Meeting{ID: id, Name: f.Name, Date: f.Date, Sources: r.source})
 	m.Aliases = alias(m.Aliases, m.Name, append([]string{f.Name}, f.Aliases...)...)
-	m.Term, m.Session = first(m.Term, f.Term), first(m.Session, f.Session)
+	m.Term, m.Session = first(m.Term, first(f.Term, session.Term)), first(m.Session, first(f.Session, session.Session))
 	m.EndDate = first(m.EndDate, f.EndDate)
 	m.Format = first(m.Format, f.Format)
 	m.Places = union(m.Places, f.Places...)
@@ -208,32 +209,13 @@ func (r *resolver) meeting(f kg.MeetingFact) {
 	}
 	m.Stated = first(m.Stated, f.Stated)
 	m.Evidence = r.evidence(m.Evidence, f.Evidence)
-	m.Series = first(m.Series, r.seriesOf(f))
+	m.Series = first(m.Series, r.seriesOf(f, session))
 	for _, v := range f.Venues {
 		r.venue(id, v)
 	}
 	if f.Main {
 		r.document.About = id
 	}
-}
-
-// seriesOf gives the series of a meeting. Its body is the convener whose name the name of
-// the series starts with, the longest if there are several.
-func (r *resolver) seriesOf(f kg.MeetingFact) kg.ID {
-	if f.Series == "" {
-		return ""
-	}
-	name := fold(f.Series)
-	id := kg.NewID(kg.KindMeetingSeries, name)
-	s := r.series.at(id, kg.MeetingSeries{ID: id, Name: f.Series, Sources: r.source})
-	body := ""
-	for _, convener := range f.ConvenedBy {
-		if prefix := fold(convener); len(prefix) > len(fold(body)) && len(prefix) < len(name) && name[:len(prefix)] == prefix {
-			body = convener
-		}
-	}
-	s.Organisation = first(s.Organisation, r.named(body))
-	return id
 }
 
 // venue gives the id of a venue of the meeting; zero when the text does not say which.

@@ -167,7 +167,7 @@ func TestMembershipsBeginAndEndWhereTheTextTells(t *testing.T) {
 }
 
 func TestMeetingsAreTheSameByNameAndDate(t *testing.T) {
-	numbered := kg.MeetingFact{Name: "甲会三届二次全会", Term: 3, Session: 2}
+	numbered := kg.MeetingFact{Name: "甲会三届二次全会"}
 	for _, tt := range []struct {
 		name string
 		a, b kg.MeetingFact
@@ -178,6 +178,7 @@ func TestMeetingsAreTheSameByNameAndDate(t *testing.T) {
 		{"date", meeting("", "全会", day(1)), meeting("", "全会", day(2)), false},
 		{"name", meeting("", "全会", day(1)), meeting("", "大会", day(1)), false},
 		{"number without a date", numbered, numbered, true},
+		{"number of a body that is not named", kg.MeetingFact{Name: "第二次全体会议"}, kg.MeetingFact{Name: "第二次全体会议"}, false},
 		{"neither number nor date", meeting("", "座谈会", kg.Date{}), meeting("", "座谈会", kg.Date{}), false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -264,22 +265,29 @@ func TestDocumentIsAboutItsMainMeetingAndMentionsTheAbsent(t *testing.T) {
 	}
 }
 
-func TestSeriesBelongsToTheConvenerThatItIsNamedAfter(t *testing.T) {
+func TestSeriesBelongsToTheBodyThatItIsNamedAfter(t *testing.T) {
 	for _, tt := range []struct {
+		name      string
 		conveners []string
 		want      string
 	}{
-		{[]string{"中国侨联"}, "中国侨联"}, {[]string{"中国", "中国侨联"}, "中国侨联"}, {[]string{"国务院"}, ""}, {nil, ""},
+		{"甲乙联谊会十届五次常委会议", []string{"甲乙联谊会"}, "甲乙联谊会"},
+		{"甲乙联谊会十届五次常委会议", []string{"甲乙", "甲乙联谊会"}, "甲乙联谊会"},
+		{"甲乙联谊会十届五次常委会议", []string{"国务院"}, ""},
+		{"甲乙联谊会十届五次常委会议", nil, ""},
+		{"中国侨联十届五次常委会议", nil, "中国侨联"},
+		{"中华全国归国华侨联合会十届五次常委会议", nil, "中国侨联"},
+		{"上海市第十届政协第五次全体会议", nil, "上海市政协"},
 	} {
 		f := facts()
-		f.Meetings = []kg.MeetingFact{{Key: "m1", Name: "中国侨联十届五次常委会议", Series: "中国侨联常委会议", ConvenedBy: tt.conveners}}
+		f.Meetings = []kg.MeetingFact{{Key: "m1", Name: tt.name, ConvenedBy: tt.conveners}}
 		c := resolve.Resolve(f)
 		want := kg.ID("")
 		if tt.want != "" {
 			want = kg.NewID(kg.KindOrganisation, tt.want)
 		}
 		if len(c.MeetingSeries) != 1 || c.MeetingSeries[0].Organisation != want || c.Meetings[0].Series != c.MeetingSeries[0].ID {
-			t.Errorf("convened by %v: series %+v", tt.conveners, c.MeetingSeries)
+			t.Errorf("%s convened by %v: series %+v", tt.name, tt.conveners, c.MeetingSeries)
 		}
 	}
 }
