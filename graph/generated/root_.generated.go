@@ -5522,6 +5522,8 @@ enum RevisionCause {
   RETRACT
   "Statements were loaded from a dump."
   IMPORT
+  "A document was read again by the present extractor."
+  REEXTRACT
 }
 
 "Conditions on revisions. All that are given must hold; a null condition always holds."

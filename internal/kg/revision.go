@@ -7,13 +7,14 @@ type Cause string
 
 // The causes of revisions.
 const (
-	CauseIngest  Cause = "INGEST"  // a document was read
-	CauseRetract Cause = "RETRACT" // a document was withdrawn
-	CauseImport  Cause = "IMPORT"  // statements were loaded from a dump
+	CauseIngest    Cause = "INGEST"    // a document was read
+	CauseRetract   Cause = "RETRACT"   // a document was withdrawn
+	CauseImport    Cause = "IMPORT"    // statements were loaded from a dump
+	CauseReextract Cause = "REEXTRACT" // a document was read again by another extractor
 )
 
 // Causes lists every cause in its fixed order. The slice is fresh.
-func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport} }
+func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport, CauseReextract} }
 
 // Revision (修订) is one committed change of the graph.
 type Revision struct {
