@@ -1,9 +1,12 @@
 package resolve
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -41,7 +44,7 @@ func readEventName(name string) eventName {
 		i = end
 	}
 	e.bare = unnumbered(runes)
-	e.generic = genericEvent(runes)
+	e.generic = genericEvent(e.normal)
 	e.once = e.once && !e.generic
 	return e
 }
@@ -75,27 +78,51 @@ const longKind = 6
 // first: 上海合作组织 in 上海合作组织峰会 by 上合组织.
 func withCanonicalBodies(name string) string {
 	var b strings.Builder
-	runes := []rune(name)
-	for i := 0; i < len(runes); {
-		end := i
-		for j := min(len(runes), i+longestBodyName); j > i+1; j-- {
-			if row := bodyRows()[string(runes[i:j])]; row != nil {
-				b.WriteString(fold(row.name))
-				end = j
-				break
-			}
+	for rest := name; rest != ""; {
+		word := bodyWords().longest(rest)
+		if word == "" {
+			_, size := utf8.DecodeRuneInString(rest)
+			b.WriteString(rest[:size])
+			rest = rest[size:]
+			continue
 		}
-		if end == i {
-			b.WriteRune(runes[i])
-			end++
-		}
-		i = end
+		b.WriteString(fold(bodyRows()[word].name))
+		rest = rest[len(word):]
 	}
 	return b.String()
 }
 
-// longestBodyName bounds the names of bodies looked for in the name of a meeting.
-const longestBodyName = 24
+// bodyWords are the folded names of the bodies of the table. They are read once.
+var bodyWords = sync.OnceValue(func() wordsByStart { return startWords(slices.Collect(maps.Keys(bodyRows()))) })
+
+// genericWordsOfEvents are all words that the name of any meeting may be made of.
+var genericWordsOfEvents = sync.OnceValue(func() wordsByStart { return startWords(append(eventHeads(), genericEventWords()...)) })
+
+// wordsByStart are words by their first character, longest first.
+type wordsByStart map[rune][]string
+
+func startWords(list []string) wordsByStart {
+	words := wordsByStart{}
+	for _, w := range list {
+		first, _ := utf8.DecodeRuneInString(w)
+		words[first] = append(words[first], w)
+	}
+	for _, some := range words {
+		slices.SortFunc(some, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	}
+	return words
+}
+
+// longest is the longest of the words at the start of a text; empty for none.
+func (w wordsByStart) longest(text string) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	for _, word := range w[first] {
+		if strings.HasPrefix(text, word) {
+			return word
+		}
+	}
+	return ""
+}
 
 // eventHeads are the words that say what kind of event a name names.
 func eventHeads() []string {
@@ -107,22 +134,25 @@ func eventHeads() []string {
 	}
 }
 
-// genericEvent tells whether a name is made of words that any meeting may be called by.
-func genericEvent(name []rune) bool {
-	rest := string(name)
-	for _, w := range append(eventHeads(), genericEventWords()...) {
-		rest = strings.ReplaceAll(rest, w, "")
-	}
+// genericEvent tells whether a name is made of words that any meeting may be called by, and
+// perhaps one character more.
+func genericEvent(name string) bool {
 	n := 0
-	for _, r := range rest {
-		if !numeralRune(r) && !strings.ContainsRune("年月日第次届会第的暨和及-·", r) {
+	for rest := name; rest != "" && n < 2; {
+		if word := genericWordsOfEvents().longest(rest); word != "" {
+			rest = rest[len(word):]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(rest)
+		if !numeralRune(r) && !strings.ContainsRune("年月日第次届会的暨和及-·", r) {
 			n++
 		}
+		rest = rest[size:]
 	}
 	return n < 2
 }
 
-// genericEventWords are what else such names are made of, longer words first.
+// genericEventWords are what else such names are made of.
 func genericEventWords() []string {
 	return []string{
 		"中外记者", "电视电话", "国庆", "春节", "新春", "新年", "元旦", "中秋", "专题", "工作", "座谈", "调研", "学习", "动员", "部署", "视频", "紧急", "特别",
