@@ -200,4 +200,3 @@ func TestRenewEndsWithItsContextAndTheExtractor(t *testing.T) {
 type panics struct{}
 
 func (panics) Extract(context.Context, *release.Release) (kg.Facts, error) { panic("broken") }
-
