@@ -5197,6 +5197,8 @@ enum RevisionCause {
   RETRACT
   "Statements were loaded from a dump."
   IMPORT
+  "A curator said something, or took it back."
+  CURATE
 }
 
 "Conditions on revisions. All that are given must hold; a null condition always holds."

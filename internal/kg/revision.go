@@ -10,10 +10,11 @@ const (
 	CauseIngest  Cause = "INGEST"  // a document was read
 	CauseRetract Cause = "RETRACT" // a document was withdrawn
 	CauseImport  Cause = "IMPORT"  // statements were loaded from a dump
+	CauseCurate  Cause = "CURATE"  // a curator said something, or took it back
 )
 
 // Causes lists every cause in its fixed order. The slice is fresh.
-func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport} }
+func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport, CauseCurate} }
 
 // Revision (修订) is one committed change of the graph.
 type Revision struct {
