@@ -8,10 +8,21 @@ package graph
 import (
 	"context"
 
+	"huipu/graph/model"
 	"huipu/graph/object"
 	"huipu/internal/kg"
 	"huipu/internal/query"
 )
+
+// Judge is the resolver for the judge field.
+func (r *mutationResolver) Judge(ctx context.Context, input model.JudgeInput, ifRevision *int) (*model.JudgePayload, error) {
+	return r.judge(ctx, input, ifRevision)
+}
+
+// UndoJudgement is the resolver for the undoJudgement field.
+func (r *mutationResolver) UndoJudgement(ctx context.Context, id kg.ID, reason string, ifRevision *int) (*model.UndoJudgementPayload, error) {
+	return r.undoJudgement(ctx, id, reason, ifRevision)
+}
 
 // Judgement is the resolver for the judgement field.
 func (r *queryResolver) Judgement(ctx context.Context, id kg.ID) (*object.Judgement, error) {

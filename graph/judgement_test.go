@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huipu/graph"
+	"huipu/internal/ingest"
 	"huipu/internal/kg"
 	"huipu/internal/query"
 	"huipu/internal/store"
@@ -17,6 +18,57 @@ import (
 	"huipu/internal/view"
 	"huipu/internal/vocab"
 )
+
+// TestCuratorsJudgeAndTakeBack asks for a word, and for what was kept of it.
+func TestCuratorsJudgeAndTakeBack(t *testing.T) {
+	s := memstore.New(memstore.Options{Now: testkit.Clock()})
+	r := testkit.NewRelease(kg.Document{Title: "稿", Text: "王小明出席会议。"})
+	name := r.Person("王小明")
+	c := r.Contribution()
+	mentions := []kg.ID{kg.MentionID(name, "document/gone"), kg.MentionID(name, c.Document.ID)}
+	word := kg.Judgement{ID: kg.NewID(kg.KindJudgement, "word"), Between: mentions, Name: name, Verdict: kg.Different}
+	quads := append(vocab.Encode(c), vocab.EncodeJudgement(word, kg.GraphCurated)...)
+	if _, err := s.Commit(t.Context(), store.Change{Author: "curator", Cause: kg.CauseCurate, Add: quads}); err != nil {
+		t.Fatal(err)
+	}
+	v, err := view.Build(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := &ingester{judgement: word, revision: kg.Revision{Number: 1}}
+	o := graph.Options{Query: query.New(func() query.Reader { return v.Snapshot() }), Ingest: in}
+	a := askIn(t, writer(), o, `mutation($a: ID!, $b: ID!, $j: ID!) {
+		judge(input: {a: $a, b: $b, verdict: DIFFERENT, reason: "查证"}, ifRevision: 4) {
+			judgement { id verdict curated between { id } } revision { number cause }
+		}
+		undoJudgement(id: $j, reason: "误判", ifRevision: 5) { id revision { number } }
+	}`, map[string]any{"a": mentions[0], "b": name, "j": word.ID})
+	want := fmt.Sprintf(`{"judge":{"judgement":{"id":%q,"verdict":"DIFFERENT","curated":true,"between":[{"id":%q}]},"revision":{"number":1,"cause":"CURATE"}},`+
+		`"undoJudgement":{"id":%q,"revision":{"number":1}}}`, word.ID, name, word.ID)
+	if diff := cmp.Diff(want, string(a.Data)); diff != "" || len(a.Errors) > 0 {
+		t.Errorf("%+v %s", a.Errors, diff)
+	}
+	four := uint64(4)
+	said := []ingest.Word{{A: mentions[0], B: name, Verdict: kg.Different, Reason: "查证", IfRevision: &four}}
+	if diff := cmp.Diff(said, in.words); diff != "" || len(in.undone) != 1 || in.undone[0] != word.ID || *in.follows[0] != 5 {
+		t.Errorf("asked for %+v, %v: %s", in.words, in.undone, diff)
+	}
+	if a := ask(t, o, `mutation { undoJudgement(id: "judgement/1", reason: "") { id } }`, nil); a.code(t) != "UNAUTHENTICATED" {
+		t.Errorf("without a token: %+v", a.Errors)
+	}
+	if a := askIn(t, writer(), o, `mutation { undoJudgement(id: "person/1", reason: "") { id } }`, nil); a.code(t) != "INVALID_INPUT" {
+		t.Errorf("with the id of a person: %+v", a.Errors)
+	}
+	in.err = kg.ErrConflict
+	contradiction := `mutation { judge(input: {a: "person/1", b: "person/2", verdict: SAME, reason: ""}) { revision { number } } }`
+	if a := askIn(t, writer(), o, contradiction, nil); a.code(t) != "CONFLICT" {
+		t.Errorf("a contradiction: %+v", a.Errors)
+	}
+	a = ask(t, o, `query($id: ID!) { person(id: $id) { judgements { nodes { id curated } } } }`, map[string]any{"id": name})
+	if want := fmt.Sprintf(`{"person":{"judgements":{"nodes":[{"id":%q,"curated":true}]}}}`, word.ID); string(a.Data) != want {
+		t.Errorf("judgements of the person: %s, %+v", a.Data, a.Errors)
+	}
+}
 
 // TestJudgementsAreListedForReviewAndByPerson asks for what is held of three persons of a
 // name.

@@ -21,6 +21,10 @@ type ingester struct {
 	err      error
 	during   func()
 
+	judgement kg.Judgement
+
+	words     []ingest.Word
+	undone    []kg.ID
 	inputs    []ingest.Input
 	documents []kg.ID
 	authors   []string
@@ -38,6 +42,17 @@ func (i *ingester) Ingest(_ context.Context, in ingest.Input, author string) (in
 func (i *ingester) Retract(_ context.Context, document kg.ID, author string, ifRevision *uint64) (kg.Revision, error) {
 	i.follows = append(i.follows, ifRevision)
 	i.documents, i.authors = append(i.documents, document), append(i.authors, author)
+	return i.revision, i.err
+}
+
+func (i *ingester) Judge(_ context.Context, w ingest.Word, author string) (kg.Judgement, kg.Revision, error) {
+	i.words, i.authors = append(i.words, w), append(i.authors, author)
+	return i.judgement, i.revision, i.err
+}
+
+func (i *ingester) Undo(_ context.Context, judgement kg.ID, _, author string, ifRevision *uint64) (kg.Revision, error) {
+	i.follows = append(i.follows, ifRevision)
+	i.undone, i.authors = append(i.undone, judgement), append(i.authors, author)
 	return i.revision, i.err
 }
 
@@ -164,6 +179,8 @@ func TestMutationsNeedAPrincipal(t *testing.T) {
 	documents := map[string]string{
 		"ingestDocument":  `mutation { ingestDocument(input: {text: "x"}) { outcome } }`,
 		"retractDocument": `mutation { retractDocument(id: "document/1") { id } }`,
+		"judge":           `mutation { judge(input: {a: "person/1", b: "person/2", verdict: SAME, reason: ""}) { revision { number } } }`,
+		"undoJudgement":   `mutation { undoJudgement(id: "judgement/1", reason: "") { id } }`,
 	}
 	o := over(t, testkit.Qiaolian())
 	in := &ingester{}
@@ -178,7 +195,7 @@ func TestMutationsNeedAPrincipal(t *testing.T) {
 			}
 		}
 	}
-	if len(in.inputs)+len(in.documents) > 0 {
+	if len(in.inputs)+len(in.documents)+len(in.words)+len(in.undone) > 0 {
 		t.Errorf("asked: %+v", in)
 	}
 }

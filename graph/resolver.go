@@ -14,6 +14,8 @@ import (
 type Ingester interface {
 	Ingest(ctx context.Context, in ingest.Input, author string) (ingest.Outcome, error)
 	Retract(ctx context.Context, document kg.ID, author string, ifRevision *uint64) (kg.Revision, error)
+	Judge(ctx context.Context, w ingest.Word, author string) (kg.Judgement, kg.Revision, error)
+	Undo(ctx context.Context, judgement kg.ID, reason, author string, ifRevision *uint64) (kg.Revision, error)
 }
 
 var _ Ingester = (*ingest.Service)(nil)

@@ -11,6 +11,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"huipu/graph/model"
 	"huipu/graph/object"
 	"huipu/internal/kg"
 	"huipu/internal/query"
@@ -25,6 +26,70 @@ import (
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _JudgePayload_judgement(ctx context.Context, field graphql.CollectedField, obj *model.JudgePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JudgePayload_judgement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2ᚖhuipuᚋgraphᚋobjectᚐJudgement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JudgePayload_judgement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JudgePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JudgePayload_revision(ctx context.Context, field graphql.CollectedField, obj *model.JudgePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JudgePayload_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.Revision) graphql.Marshaler {
+			return ec.marshalNRevision2ᚖhuipuᚋgraphᚋobjectᚐRevision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JudgePayload_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JudgePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
 
 func (ec *executionContext) _Judgement_id(ctx context.Context, field graphql.CollectedField, obj *object.Judgement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -102,6 +167,29 @@ func (ec *executionContext) _Judgement_verdict(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Judgement_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Judgement", field, true, false, "Verdict")
+}
+
+func (ec *executionContext) _Judgement_curated(ctx context.Context, field graphql.CollectedField, obj *object.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_curated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Curated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_curated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Judgement_score(ctx context.Context, field graphql.CollectedField, obj *object.Judgement) (ret graphql.Marshaler) {
@@ -466,9 +554,127 @@ func (ec *executionContext) fieldContext_JudgementReason_right(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _UndoJudgementPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.UndoJudgementPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UndoJudgementPayload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.ID) graphql.Marshaler {
+			return ec.marshalNID2huipuᚋinternalᚋkgᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UndoJudgementPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UndoJudgementPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UndoJudgementPayload_revision(ctx context.Context, field graphql.CollectedField, obj *model.UndoJudgementPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UndoJudgementPayload_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.Revision) graphql.Marshaler {
+			return ec.marshalNRevision2ᚖhuipuᚋgraphᚋobjectᚐRevision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UndoJudgementPayload_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UndoJudgementPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputJudgeInput(ctx context.Context, obj any) (model.JudgeInput, error) {
+	var it model.JudgeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"a", "b", "verdict", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "a":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("a"))
+			data, err := ec.unmarshalNID2huipuᚋinternalᚋkgᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.A = data
+		case "b":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("b"))
+			data, err := ec.unmarshalNID2huipuᚋinternalᚋkgᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.B = data
+		case "verdict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
+			data, err := ec.unmarshalNVerdict2huipuᚋinternalᚋkgᚐVerdict(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Verdict = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalJudgeInput unmarshals raw into the JudgeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalJudgeInput(ctx context.Context, raw any) (model.JudgeInput, error) {
+	var out model.JudgeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "JudgeInput", raw, &out)
+	return out, err
+}
 
 func (ec *executionContext) unmarshalInputJudgementFilter(ctx context.Context, obj any) (query.JudgementFilter, error) {
 	var it query.JudgementFilter
@@ -555,6 +761,44 @@ func UnmarshalJudgementFilter(ctx context.Context, raw any) (query.JudgementFilt
 
 // region    **************************** object.gotpl ****************************
 
+var judgePayloadImplementors = []string{"JudgePayload"}
+
+func (ec *executionContext) _JudgePayload(ctx context.Context, sel ast.SelectionSet, obj *model.JudgePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, judgePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("JudgePayload")
+		case "judgement":
+			out.Values[i] = ec._JudgePayload_judgement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revision":
+			out.Values[i] = ec._JudgePayload_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var judgementImplementors = []string{"Judgement", "Node"}
 
 func (ec *executionContext) _Judgement(ctx context.Context, sel ast.SelectionSet, obj *object.Judgement) graphql.Marshaler {
@@ -578,6 +822,11 @@ func (ec *executionContext) _Judgement(ctx context.Context, sel ast.SelectionSet
 			}
 		case "verdict":
 			out.Values[i] = ec._Judgement_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "curated":
+			out.Values[i] = ec._Judgement_curated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -747,9 +996,60 @@ func (ec *executionContext) _JudgementReason(ctx context.Context, sel ast.Select
 	return out
 }
 
+var undoJudgementPayloadImplementors = []string{"UndoJudgementPayload"}
+
+func (ec *executionContext) _UndoJudgementPayload(ctx context.Context, sel ast.SelectionSet, obj *model.UndoJudgementPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, undoJudgementPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UndoJudgementPayload")
+		case "id":
+			out.Values[i] = ec._UndoJudgementPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revision":
+			out.Values[i] = ec._UndoJudgementPayload_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) unmarshalNJudgeInput2huipuᚋgraphᚋmodelᚐJudgeInput(ctx context.Context, v any) (model.JudgeInput, error) {
+	res, err := ec.unmarshalInputJudgeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJudgePayload2ᚖhuipuᚋgraphᚋmodelᚐJudgePayload(ctx context.Context, sel ast.SelectionSet, v *model.JudgePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JudgePayload!")
+		return graphql.Null
+	}
+	return ec._JudgePayload(ctx, sel, v)
+}
 
 func (ec *executionContext) marshalNJudgement2ᚕᚖhuipuᚋgraphᚋobjectᚐJudgementᚄ(ctx context.Context, sel ast.SelectionSet, v []*object.Judgement) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -849,6 +1149,14 @@ func (ec *executionContext) marshalNJudgementReason2ᚖhuipuᚋgraphᚋobjectᚐ
 		return graphql.Null
 	}
 	return ec._JudgementReason(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUndoJudgementPayload2ᚖhuipuᚋgraphᚋmodelᚐUndoJudgementPayload(ctx context.Context, sel ast.SelectionSet, v *model.UndoJudgementPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UndoJudgementPayload!")
+		return graphql.Null
+	}
+	return ec._UndoJudgementPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNVerdict2huipuᚋinternalᚋkgᚐVerdict(ctx context.Context, v any) (kg.Verdict, error) {

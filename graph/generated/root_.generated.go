@@ -176,8 +176,14 @@ type ComplexityRoot struct {
 		Unread     func(childComplexity int) int
 	}
 
+	JudgePayload struct {
+		Judgement func(childComplexity int) int
+		Revision  func(childComplexity int) int
+	}
+
 	Judgement struct {
 		Between   func(childComplexity int) int
+		Curated   func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Reasons   func(childComplexity int) int
 		Score     func(childComplexity int) int
@@ -297,7 +303,9 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		IngestDocument  func(childComplexity int, input model.IngestDocumentInput, ifRevision *int) int
+		Judge           func(childComplexity int, input model.JudgeInput, ifRevision *int) int
 		RetractDocument func(childComplexity int, id kg.ID, ifRevision *int) int
+		UndoJudgement   func(childComplexity int, id kg.ID, reason string, ifRevision *int) int
 	}
 
 	Organisation struct {
@@ -526,6 +534,11 @@ type ComplexityRoot struct {
 	TimelineEntryEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	UndoJudgementPayload struct {
+		ID       func(childComplexity int) int
+		Revision func(childComplexity int) int
 	}
 
 	UnreadPassage struct {
@@ -1203,12 +1216,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IngestDocumentPayload.Unread(childComplexity), true
 
+	case "JudgePayload.judgement":
+		if e.ComplexityRoot.JudgePayload.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Judgement(childComplexity), true
+	case "JudgePayload.revision":
+		if e.ComplexityRoot.JudgePayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Revision(childComplexity), true
+
 	case "Judgement.between":
 		if e.ComplexityRoot.Judgement.Between == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Judgement.Between(childComplexity), true
+	case "Judgement.curated":
+		if e.ComplexityRoot.Judgement.Curated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Curated(childComplexity), true
 	case "Judgement.id":
 		if e.ComplexityRoot.Judgement.ID == nil {
 			break
@@ -1752,6 +1784,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.IngestDocument(childComplexity, args["input"].(model.IngestDocumentInput), args["ifRevision"].(*int)), true
+	case "Mutation.judge":
+		if e.ComplexityRoot.Mutation.Judge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_judge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Judge(childComplexity, args["input"].(model.JudgeInput), args["ifRevision"].(*int)), true
 	case "Mutation.retractDocument":
 		if e.ComplexityRoot.Mutation.RetractDocument == nil {
 			break
@@ -1763,6 +1806,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetractDocument(childComplexity, args["id"].(kg.ID), args["ifRevision"].(*int)), true
+	case "Mutation.undoJudgement":
+		if e.ComplexityRoot.Mutation.UndoJudgement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undoJudgement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UndoJudgement(childComplexity, args["id"].(kg.ID), args["reason"].(string), args["ifRevision"].(*int)), true
 
 	case "Organisation.aliases":
 		if e.ComplexityRoot.Organisation.Aliases == nil {
@@ -2966,6 +3020,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TimelineEntryEdge.Node(childComplexity), true
 
+	case "UndoJudgementPayload.id":
+		if e.ComplexityRoot.UndoJudgementPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoJudgementPayload.ID(childComplexity), true
+	case "UndoJudgementPayload.revision":
+		if e.ComplexityRoot.UndoJudgementPayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoJudgementPayload.Revision(childComplexity), true
+
 	case "UnreadPassage.quote":
 		if e.ComplexityRoot.UnreadPassage.Quote == nil {
 			break
@@ -3048,6 +3115,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GroupAttendanceFilter", ec.unmarshalInputGroupAttendanceFilter),
 			graphql.NewInputUnmarshaler("IngestDocumentInput", ec.unmarshalInputIngestDocumentInput),
 			graphql.NewInputUnmarshaler("IntRange", ec.unmarshalInputIntRange),
+			graphql.NewInputUnmarshaler("JudgeInput", ec.unmarshalInputJudgeInput),
 			graphql.NewInputUnmarshaler("JudgementFilter", ec.unmarshalInputJudgementFilter),
 			graphql.NewInputUnmarshaler("MeetingCount", ec.unmarshalInputMeetingCount),
 			graphql.NewInputUnmarshaler("MeetingFilter", ec.unmarshalInputMeetingFilter),
@@ -3939,6 +4007,8 @@ type Judgement implements Node {
   between: [Person!]!
   "Whether they are one."
   verdict: Verdict!
+  "Whether a curator said so; otherwise rules found it out. A curator's word has no score and no reasons."
+  curated: Boolean!
   "The sum of the weights of the reasons."
   score: Int!
   "The score from which two are held for one person."
@@ -4011,6 +4081,57 @@ type JudgementEdge {
   cursor: String!
   "The match."
   node: Judgement!
+}
+
+"What a curator says of two persons of one name."
+input JudgeInput {
+  "One of the two: the id of a person, which stands for its first mention, or of a mention."
+  a: ID!
+  "The other."
+  b: ID!
+  "Whether they are one. UNSURE leaves it to the rules."
+  verdict: Verdict!
+  "Why, for the revision."
+  reason: String!
+}
+
+"What judging did."
+type JudgePayload {
+  "The judgement that is kept."
+  judgement: Judgement!
+  "The revision (修订) that was committed; the last one when the word was there already."
+  revision: Revision!
+}
+
+"What taking back a judgement did."
+type UndoJudgementPayload {
+  "The id of the judgement that was taken back."
+  id: ID!
+  "The revision (修订) that was committed."
+  revision: Revision!
+}
+
+extend type Mutation {
+  """
+  Keeps a curator's word on two persons of one name, in place of one on the same two, and tells the
+  persons apart anew. It goes before the rules and outlives the documents. CONFLICT for a word that
+  contradicts others, NOT_FOUND for nobody, UNSUPPORTED for persons of two names.
+  """
+  judge(
+    "The word."
+    input: JudgeInput!
+    "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
+    ifRevision: Int
+  ): JudgePayload!
+  "Takes back a curator's word. NOT_FOUND when the id is of none."
+  undoJudgement(
+    "The id of the judgement."
+    id: ID!
+    "Why, for the revision."
+    reason: String!
+    "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
+    ifRevision: Int
+  ): UndoJudgementPayload!
 }
 
 extend type Query {
@@ -5524,6 +5645,8 @@ enum RevisionCause {
   IMPORT
   "A document was read again by the present extractor."
   REEXTRACT
+  "A curator said something, or took it back."
+  CURATE
 }
 
 "Conditions on revisions. All that are given must hold; a null condition always holds."
@@ -6027,6 +6150,16 @@ func (ec *executionContext) childFields_IngestDocumentPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type IngestDocumentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_JudgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "judgement":
+		return ec.fieldContext_JudgePayload_judgement(ctx, field)
+	case "revision":
+		return ec.fieldContext_JudgePayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6035,6 +6168,8 @@ func (ec *executionContext) childFields_Judgement(ctx context.Context, field gra
 		return ec.fieldContext_Judgement_between(ctx, field)
 	case "verdict":
 		return ec.fieldContext_Judgement_verdict(ctx, field)
+	case "curated":
+		return ec.fieldContext_Judgement_curated(ctx, field)
 	case "score":
 		return ec.fieldContext_Judgement_score(ctx, field)
 	case "threshold":
@@ -6659,6 +6794,16 @@ func (ec *executionContext) childFields_TimelineEntryEdge(ctx context.Context, f
 		return ec.fieldContext_TimelineEntryEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UndoJudgementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_UndoJudgementPayload_id(ctx, field)
+	case "revision":
+		return ec.fieldContext_UndoJudgementPayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoJudgementPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UnreadPassage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -48,9 +48,37 @@ type IngestDocumentPayload struct {
 	Unread []*kg.Unread `json:"unread"`
 }
 
+// What a curator says of two persons of one name.
+type JudgeInput struct {
+	// One of the two: the id of a person, which stands for its first mention, or of a mention.
+	A kg.ID `json:"a"`
+	// The other.
+	B kg.ID `json:"b"`
+	// Whether they are one. UNSURE leaves it to the rules.
+	Verdict kg.Verdict `json:"verdict"`
+	// Why, for the revision.
+	Reason string `json:"reason"`
+}
+
+// What judging did.
+type JudgePayload struct {
+	// The judgement that is kept.
+	Judgement *object.Judgement `json:"judgement"`
+	// The revision (修订) that was committed; the last one when the word was there already.
+	Revision *object.Revision `json:"revision"`
+}
+
 // What withdrawing a document did.
 type RetractDocumentPayload struct {
 	// The id of the document that was withdrawn.
+	ID kg.ID `json:"id"`
+	// The revision (修订) that was committed.
+	Revision *object.Revision `json:"revision"`
+}
+
+// What taking back a judgement did.
+type UndoJudgementPayload struct {
+	// The id of the judgement that was taken back.
 	ID kg.ID `json:"id"`
 	// The revision (修订) that was committed.
 	Revision *object.Revision `json:"revision"`

@@ -41,6 +41,9 @@ func (o *Judgement) Between() ([]*Person, error) {
 // Verdict says whether they are one.
 func (o *Judgement) Verdict() kg.Verdict { return o.node.Verdict }
 
+// Curated tells whether a curator said so.
+func (o *Judgement) Curated() bool { return o.node.Name != "" }
+
 // Score is the sum of the weights of the reasons.
 func (o *Judgement) Score() int { return o.node.Score }
 

@@ -28,9 +28,10 @@ type names struct {
 // that comes to nothing leaves them as they were.
 type bearers struct {
 	mentions []resolve.Mention
-	ids      []kg.ID // of the persons that the graph shows in their places
-	before   []kg.ID // the persons whom the version shows, each once, while a change is decided
-	used     uint64  // when they were asked for last
+	ids      []kg.ID        // of the persons that the graph shows in their places
+	before   []kg.ID        // the persons whom the version shows, each once, while a change is decided
+	words    []kg.Judgement // of curators on the name
+	used     uint64         // when they were asked for last
 }
 
 // maxHeld bounds how many mentions are kept from one decision to the next. One takes some
@@ -56,10 +57,14 @@ type persons struct {
 	add, remove []quad.Quad
 }
 
+func newPersons() persons {
+	return persons{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, bearers: map[kg.ID]*bearers{}}
+}
+
 // decide tells who is who after documents have gone from the version and the mentions of
 // another have come. The error is that of the view or the partitioner.
 func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mention) (persons, error) {
-	p := persons{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, bearers: map[kg.ID]*bearers{}}
+	p := newPersons()
 	if err := n.follow(base); err != nil {
 		return p, err
 	}
@@ -108,6 +113,7 @@ func (n *names) of(r *reader, name kg.ID) (*bearers, error) {
 		if b, err = r.bearers(name); err != nil {
 			return nil, err
 		}
+		b.words = words(r.base, name)
 		n.keep(name, b)
 	}
 	b.used = n.clock
@@ -116,7 +122,7 @@ func (n *names) of(r *reader, name kg.ID) (*bearers, error) {
 
 // without gives bearers of its own, without the mentions of some documents.
 func (b *bearers) without(documents []kg.ID) *bearers {
-	next := &bearers{mentions: b.mentions, ids: b.ids, used: b.used}
+	next := &bearers{mentions: b.mentions, ids: b.ids, words: b.words, used: b.used}
 	drop := func(m resolve.Mention) bool { return slices.Contains(documents, m.Document) }
 	if len(documents) == 0 || !slices.ContainsFunc(b.mentions, drop) {
 		return next
@@ -134,7 +140,7 @@ func (b *bearers) without(documents []kg.ID) *bearers {
 // comes, and notes what changes.
 func (n *names) settle(p *persons, r *reader, name kg.ID, b *bearers, comes bool) error {
 	p.bearers[name] = b
-	ids, judgements, err := n.identify(p, r, name, b.mentions)
+	ids, judgements, err := n.identify(p, r, name, b)
 	if err != nil {
 		return err
 	}
@@ -165,12 +171,12 @@ func (n *names) settle(p *persons, r *reader, name kg.ID, b *bearers, comes bool
 
 // identify gives the ids of the persons in the places of mentions of one name, by document,
 // and what is held of the persons.
-func (n *names) identify(p *persons, r *reader, name kg.ID, mentions []resolve.Mention) (func(document kg.ID) kg.ID, []kg.Judgement, error) {
-	one := func(kg.ID) kg.ID { return name }
+func (n *names) identify(p *persons, r *reader, name kg.ID, b *bearers) (func(document kg.ID) kg.ID, []kg.Judgement, error) {
+	mentions, one := b.mentions, func(kg.ID) kg.ID { return name }
 	if len(mentions) == 0 || len(mentions) == 1 && len(n.full.of[name]) == 0 {
 		return one, nil, nil
 	}
-	partition, err := n.part(mentions)
+	partition, err := n.part(b)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -195,8 +201,9 @@ func (n *names) identify(p *persons, r *reader, name kg.ID, mentions []resolve.M
 }
 
 // part tells apart the mentions of one name.
-func (n *names) part(mentions []resolve.Mention) (resolve.Partition, error) {
-	partition, err := n.partition(mentions, nil)
+func (n *names) part(b *bearers) (resolve.Partition, error) {
+	mentions := b.mentions
+	partition, err := n.partition(mentions, judged(b.words, mentions[0].Name))
 	if err != nil {
 		return partition, fmt.Errorf("telling apart the %d mentions of %s: %w", len(mentions), mentions[0].Name, err)
 	}

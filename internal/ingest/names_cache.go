@@ -81,7 +81,8 @@ func (n *names) follow(base *view.Snapshot) error {
 	}
 	r := newReader(base)
 	for _, revision := range revisions[n.at.Number:] {
-		if len(revision.Documents) == 0 { // such as an import
+		// An import names no documents, and the documents that a word is about may have gone.
+		if len(revision.Documents) == 0 || revision.Cause == kg.CauseCurate {
 			n.reset()
 		}
 		if len(n.bearers) > 0 || n.full != nil {

@@ -82,7 +82,7 @@ func (n *names) inFull(p *persons, r *reader, name kg.ID, short resolve.Partitio
 		if len(b.mentions) == 0 {
 			continue
 		}
-		partition, err := n.part(b.mentions)
+		partition, err := n.part(b)
 		if err != nil {
 			return err
 		}

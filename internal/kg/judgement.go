@@ -18,7 +18,8 @@ func Verdicts() []Verdict { return []Verdict{Same, Different, Unsure} }
 // Judgement (判断) is what is held of two persons of one name.
 type Judgement struct {
 	ID        ID
-	Between   []ID // the two, sorted
+	Between   []ID // the two, sorted: persons where rules judge, mentions of them where a curator does
+	Name      ID   // the id of the name, where a curator judges; zero otherwise
 	Verdict   Verdict
 	Score     int      // the sum of the weights of the reasons
 	Threshold int      // the score from which two are held for one
@@ -46,5 +47,8 @@ func CompareReasons(a, b Reason) int {
 // label statements as documents do, but are no nodes.
 const KindGraph Kind = "graph"
 
-// GraphResolved is the graph of what rules found out from all documents.
-const GraphResolved ID = "graph/resolved"
+// The graphs.
+const (
+	GraphResolved ID = "graph/resolved" // what rules found out from all documents
+	GraphCurated  ID = "graph/curated"  // what curators said
+)

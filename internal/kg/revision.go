@@ -11,10 +11,11 @@ const (
 	CauseRetract   Cause = "RETRACT"   // a document was withdrawn
 	CauseImport    Cause = "IMPORT"    // statements were loaded from a dump
 	CauseReextract Cause = "REEXTRACT" // a document was read again by another extractor
+	CauseCurate    Cause = "CURATE"    // a curator said something, or took it back
 )
 
 // Causes lists every cause in its fixed order. The slice is fresh.
-func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport, CauseReextract} }
+func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport, CauseReextract, CauseCurate} }
 
 // Revision (修订) is one committed change of the graph.
 type Revision struct {

@@ -1,19 +1,63 @@
 package query
 
 import (
+	"maps"
 	"slices"
 
 	"huipu/internal/kg"
 	"huipu/internal/view"
 )
 
-// PersonJudgements leads to the judgements between persons and others of their names.
+// PersonJudgements leads to the judgements between persons and others of their names: those of
+// rules, and the words of curators on mentions of theirs.
 func (s *Session) PersonJudgements(from []kg.ID) [][]kg.ID {
-	return s.Follow(from, view.PersonJudgements)
+	lists := s.Follow(from, view.PersonJudgements)
+	names := make([][]kg.ID, len(from))
+	for i, p := range s.People(from) {
+		if p != nil {
+			names[i] = append([]kg.ID{p.ID}, p.Namesakes...)
+		}
+	}
+	all := distinct(names)
+	words := map[kg.ID][]kg.ID{} // by name
+	for i, list := range s.Follow(all, view.NameJudgements) {
+		if len(list) > 0 {
+			words[all[i]] = list
+		}
+	}
+	if len(words) == 0 {
+		return lists
+	}
+	said := distinct(slices.Collect(maps.Values(words)))
+	about := map[kg.ID][]kg.ID{}
+	for i, people := range judgedPeople(s, said) {
+		about[said[i]] = people
+	}
+	for i, id := range from {
+		list := slices.Clone(lists[i])
+		for _, name := range names[i] {
+			for _, word := range words[name] {
+				if slices.Contains(about[word], id) {
+					list = append(list, word)
+				}
+			}
+		}
+		slices.Sort(list)
+		lists[i] = slices.Compact(list)
+	}
+	return lists
 }
 
 func judgedPeople(s *Session, from []kg.ID) [][]kg.ID {
-	return references(s.Judgements(from), func(j *kg.Judgement) []kg.ID { return j.Between })
+	between := references(s.Judgements(from), func(j *kg.Judgement) []kg.ID { return j.Between })
+	flat := s.Bearers(slices.Concat(between...))
+	people := make([][]kg.ID, len(between))
+	for i, list := range between {
+		people[i], flat = slices.Clone(flat[:len(list)]), flat[len(list):]
+		slices.Sort(people[i])
+		people[i] = slices.Compact(people[i])
+	}
+	return people
 }
 
 func matchJudgements(s *Session, ids []kg.ID, f *JudgementFilter) []bool {

@@ -20,6 +20,7 @@ const (
 	PersonMentions                           // documents that name the person as at no meeting
 	PersonNamesakes                          // others of the name whose id the person bears
 	PersonJudgements                         // judgements between the person and another
+	NameJudgements                           // judgements of curators on the name whose id the person bears
 	OrganisationChildren                     // organisations directly below
 	OrganisationPredecessors                 // organisations whose place it took
 	OrganisationPosts                        // posts in the organisation
@@ -55,7 +56,7 @@ func Edges() []Edge {
 // From is the kind of node that the edge starts from; it is empty for no edge.
 func (e Edge) From() kg.Kind {
 	switch e {
-	case PersonMemberships, PersonAttendances, PersonMentions, PersonNamesakes, PersonJudgements:
+	case PersonMemberships, PersonAttendances, PersonMentions, PersonNamesakes, PersonJudgements, NameJudgements:
 		return kg.KindPerson
 	case OrganisationChildren, OrganisationPredecessors, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
 		OrganisationGroupAttendances, OrganisationSeries:
@@ -117,6 +118,8 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return PersonNamesakes
 	case key{kg.KindJudgement, vocab.Between}:
 		return PersonJudgements
+	case key{kg.KindJudgement, vocab.OfName}:
+		return NameJudgements
 	case key{kg.KindOrganisation, vocab.SubOrganisationOf}:
 		return OrganisationChildren
 	case key{kg.KindOrganisation, vocab.ReplacedBy}:

@@ -162,6 +162,7 @@ func statedEdges() map[string][]view.Edge {
 		"document " + string(vocab.Mentions):              {view.PersonMentions},
 		"person " + string(vocab.Namesake):                {view.PersonNamesakes},
 		"judgement " + string(vocab.Between):              {view.PersonJudgements},
+		"judgement " + string(vocab.OfName):               {view.NameJudgements},
 		"organisation " + string(vocab.SubOrganisationOf): {view.OrganisationChildren},
 		"organisation " + string(vocab.ReplacedBy):        {view.OrganisationPredecessors},
 		"post " + string(vocab.PostIn):                    {view.OrganisationPosts},

@@ -125,10 +125,14 @@ func example() kg.Contribution {
 func exampleQuads() []quad.Quad {
 	c := example()
 	namesake := c.Persons[2]
-	return append(vocab.Encode(c), vocab.EncodeJudgement(kg.Judgement{
+	quads := append(vocab.Encode(c), vocab.EncodeJudgement(kg.Judgement{
 		ID: kg.NewID(kg.KindJudgement, "丙三"), Between: []kg.ID{namesake.Namesakes[0], namesake.ID}, Verdict: kg.Unsure, Score: 3, Threshold: 5,
 		Reasons: []kg.Reason{{Kind: "rare-name", Weight: 3, Left: kg.NewID(kg.KindDocument, "another"), Right: c.Document.ID}},
 	}, kg.GraphResolved)...)
+	mentions := []kg.ID{kg.MentionID(namesake.Namesakes[0], kg.NewID(kg.KindDocument, "another")), namesake.ID}
+	return append(quads, vocab.EncodeJudgement(kg.Judgement{
+		ID: kg.NewID(kg.KindJudgement, "word"), Between: mentions, Name: namesake.Namesakes[0], Verdict: kg.Different,
+	}, kg.GraphCurated)...)
 }
 
 func TestExampleUsesEveryProperty(t *testing.T) {

@@ -114,7 +114,8 @@ func Properties() []Property {
 		{RepairAfter, in(repair), RangeText, "the text as it is read"},
 		{RepairReason, in(repair), RangeText, "why it is read so"},
 
-		{Between, in(judgement), RangeNode, "one of the two persons"},
+		{Between, in(judgement), RangeNode, "one of the two persons; where a curator judges, a mention of one"},
+		{OfName, in(judgement), RangeNode, "the person who bears the id of the name, where a curator judges"},
 		{Verdict, in(judgement), RangeConcept, "whether they are one"},
 		{Score, in(judgement), RangeLiteral, "the sum of the weights of the reasons"},
 		{Threshold, in(judgement), RangeLiteral, "the score from which two are held for one"},

@@ -28,6 +28,16 @@ func (s *signatures) Retract(_ context.Context, _ kg.ID, author string, _ *uint6
 	return kg.Revision{}, kg.ErrUnsupported
 }
 
+func (s *signatures) Judge(_ context.Context, _ ingest.Word, author string) (kg.Judgement, kg.Revision, error) {
+	*s = append(*s, author)
+	return kg.Judgement{}, kg.Revision{}, kg.ErrUnsupported
+}
+
+func (s *signatures) Undo(_ context.Context, _ kg.ID, _, author string, _ *uint64) (kg.Revision, error) {
+	*s = append(*s, author)
+	return kg.Revision{}, kg.ErrUnsupported
+}
+
 // TestAuthentication asks the real GraphQL handler for a change.
 func TestAuthentication(t *testing.T) {
 	v, err := view.Build(t.Context(), memstore.New(memstore.Options{}))
