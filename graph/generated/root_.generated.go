@@ -158,6 +158,34 @@ type ComplexityRoot struct {
 		Unread     func(childComplexity int) int
 	}
 
+	Judgement struct {
+		Between   func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Reasons   func(childComplexity int) int
+		Score     func(childComplexity int) int
+		Threshold func(childComplexity int) int
+		Verdict   func(childComplexity int) int
+	}
+
+	JudgementConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	JudgementEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	JudgementReason struct {
+		Kind   func(childComplexity int) int
+		Left   func(childComplexity int) int
+		Right  func(childComplexity int) int
+		Weight func(childComplexity int) int
+	}
+
 	Meeting struct {
 		Aliases          func(childComplexity int) int
 		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
@@ -221,6 +249,7 @@ type ComplexityRoot struct {
 		Attendances   func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
 		Confidence    func(childComplexity int) int
 		Documents     func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		Events        func(childComplexity int) int
 		Evidence      func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount func(childComplexity int) int
 		FirstObserved func(childComplexity int) int
@@ -257,6 +286,7 @@ type ComplexityRoot struct {
 		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
 		Evidence         func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount    func(childComplexity int) int
+		FullName         func(childComplexity int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
 		MeetingsConvened func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
@@ -266,7 +296,10 @@ type ComplexityRoot struct {
 		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
 		Place            func(childComplexity int) int
 		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Predecessors     func(childComplexity int) int
 		Series           func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) int
+		Successors       func(childComplexity int) int
+		Until            func(childComplexity int) int
 	}
 
 	OrganisationConnection struct {
@@ -294,13 +327,17 @@ type ComplexityRoot struct {
 		Documents     func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
 		Evidence      func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount func(childComplexity int) int
+		Homonyms      func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
 		ID            func(childComplexity int) int
+		Judgements    func(childComplexity int, filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string) int
 		Meetings      func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
 		Memberships   func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
 		MentionedIn   func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		MergedFrom    func(childComplexity int) int
+		MergedInto    func(childComplexity int) int
 		Name          func(childComplexity int) int
 		Organisations func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
-		Posts         func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Posts         func(childComplexity int, at *kg.Date, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
 		Timeline      func(childComplexity int, kinds []query.TimelineKind, orderBy query.TimelineOrder, first *int, after *string, last *int, before *string) int
 	}
 
@@ -339,30 +376,32 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Attendance       func(childComplexity int, id kg.ID) int
-		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
-		Document         func(childComplexity int, id kg.ID) int
-		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
-		GroupAttendance  func(childComplexity int, id kg.ID) int
-		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
-		Meeting          func(childComplexity int, id kg.ID) int
-		MeetingSeries    func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) int
-		Meetings         func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
-		Membership       func(childComplexity int, id kg.ID) int
-		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
-		Node             func(childComplexity int, id kg.ID) int
-		Nodes            func(childComplexity int, ids []kg.ID) int
-		Organisation     func(childComplexity int, id kg.ID) int
-		Organisations    func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
-		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
-		Person           func(childComplexity int, id kg.ID) int
-		Post             func(childComplexity int, id kg.ID) int
-		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Attendance       func(childComplexity int, id kg.ID, asOf *int) int
+		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Document         func(childComplexity int, id kg.ID, asOf *int) int
+		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		GroupAttendance  func(childComplexity int, id kg.ID, asOf *int) int
+		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Judgement        func(childComplexity int, id kg.ID) int
+		Judgements       func(childComplexity int, filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string) int
+		Meeting          func(childComplexity int, id kg.ID, asOf *int) int
+		MeetingSeries    func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Meetings         func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Membership       func(childComplexity int, id kg.ID, asOf *int) int
+		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Node             func(childComplexity int, id kg.ID, asOf *int) int
+		Nodes            func(childComplexity int, ids []kg.ID, asOf *int) int
+		Organisation     func(childComplexity int, id kg.ID, asOf *int) int
+		Organisations    func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Person           func(childComplexity int, id kg.ID, asOf *int) int
+		Post             func(childComplexity int, id kg.ID, asOf *int) int
+		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		Revision         func(childComplexity int, number int) int
 		Revisions        func(childComplexity int, filter *query.RevisionFilter, orderBy query.RevisionOrder, first *int, after *string, last *int, before *string) int
-		Role             func(childComplexity int, id kg.ID) int
-		Roles            func(childComplexity int, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string) int
-		Series           func(childComplexity int, id kg.ID) int
+		Role             func(childComplexity int, id kg.ID, asOf *int) int
+		Roles            func(childComplexity int, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Series           func(childComplexity int, id kg.ID, asOf *int) int
 	}
 
 	RetractDocumentPayload struct {
@@ -427,6 +466,11 @@ type ComplexityRoot struct {
 	StatedCount struct {
 		Count     func(childComplexity int) int
 		Qualifier func(childComplexity int) int
+	}
+
+	TenureEvent struct {
+		Date func(childComplexity int) int
+		Kind func(childComplexity int) int
 	}
 
 	TextRepair struct {
@@ -1071,6 +1115,106 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IngestDocumentPayload.Unread(childComplexity), true
 
+	case "Judgement.between":
+		if e.ComplexityRoot.Judgement.Between == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Between(childComplexity), true
+	case "Judgement.id":
+		if e.ComplexityRoot.Judgement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.ID(childComplexity), true
+	case "Judgement.reasons":
+		if e.ComplexityRoot.Judgement.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Reasons(childComplexity), true
+	case "Judgement.score":
+		if e.ComplexityRoot.Judgement.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Score(childComplexity), true
+	case "Judgement.threshold":
+		if e.ComplexityRoot.Judgement.Threshold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Threshold(childComplexity), true
+	case "Judgement.verdict":
+		if e.ComplexityRoot.Judgement.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Verdict(childComplexity), true
+
+	case "JudgementConnection.edges":
+		if e.ComplexityRoot.JudgementConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Edges(childComplexity), true
+	case "JudgementConnection.nodes":
+		if e.ComplexityRoot.JudgementConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Nodes(childComplexity), true
+	case "JudgementConnection.pageInfo":
+		if e.ComplexityRoot.JudgementConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.PageInfo(childComplexity), true
+	case "JudgementConnection.totalCount":
+		if e.ComplexityRoot.JudgementConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.TotalCount(childComplexity), true
+
+	case "JudgementEdge.cursor":
+		if e.ComplexityRoot.JudgementEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Cursor(childComplexity), true
+	case "JudgementEdge.node":
+		if e.ComplexityRoot.JudgementEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Node(childComplexity), true
+
+	case "JudgementReason.kind":
+		if e.ComplexityRoot.JudgementReason.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementReason.Kind(childComplexity), true
+	case "JudgementReason.left":
+		if e.ComplexityRoot.JudgementReason.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementReason.Left(childComplexity), true
+	case "JudgementReason.right":
+		if e.ComplexityRoot.JudgementReason.Right == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementReason.Right(childComplexity), true
+	case "JudgementReason.weight":
+		if e.ComplexityRoot.JudgementReason.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementReason.Weight(childComplexity), true
+
 	case "Meeting.aliases":
 		if e.ComplexityRoot.Meeting.Aliases == nil {
 			break
@@ -1381,6 +1525,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Membership.events":
+		if e.ComplexityRoot.Membership.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Events(childComplexity), true
 	case "Membership.evidence":
 		if e.ComplexityRoot.Membership.Evidence == nil {
 			break
@@ -1559,6 +1709,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.EvidenceCount(childComplexity), true
+	case "Organisation.fullName":
+		if e.ComplexityRoot.Organisation.FullName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.FullName(childComplexity), true
 	case "Organisation.groupAttendances":
 		if e.ComplexityRoot.Organisation.GroupAttendances == nil {
 			break
@@ -1638,6 +1794,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Organisation.predecessors":
+		if e.ComplexityRoot.Organisation.Predecessors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Predecessors(childComplexity), true
 	case "Organisation.series":
 		if e.ComplexityRoot.Organisation.Series == nil {
 			break
@@ -1649,6 +1811,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Series(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Organisation.successors":
+		if e.ComplexityRoot.Organisation.Successors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Successors(childComplexity), true
+	case "Organisation.until":
+		if e.ComplexityRoot.Organisation.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Until(childComplexity), true
 
 	case "OrganisationConnection.edges":
 		if e.ComplexityRoot.OrganisationConnection.Edges == nil {
@@ -1758,12 +1932,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.EvidenceCount(childComplexity), true
+	case "Person.homonyms":
+		if e.ComplexityRoot.Person.Homonyms == nil {
+			break
+		}
+
+		args, err := ec.field_Person_homonyms_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Homonyms(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.id":
 		if e.ComplexityRoot.Person.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Person.ID(childComplexity), true
+	case "Person.judgements":
+		if e.ComplexityRoot.Person.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Person_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Judgements(childComplexity, args["filter"].(*query.JudgementFilter), args["orderBy"].(query.JudgementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.meetings":
 		if e.ComplexityRoot.Person.Meetings == nil {
 			break
@@ -1797,6 +1993,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.MentionedIn(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Person.mergedFrom":
+		if e.ComplexityRoot.Person.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.MergedFrom(childComplexity), true
+	case "Person.mergedInto":
+		if e.ComplexityRoot.Person.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.MergedInto(childComplexity), true
 	case "Person.name":
 		if e.ComplexityRoot.Person.Name == nil {
 			break
@@ -1824,7 +2032,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Posts(childComplexity, args["at"].(*kg.Date), args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.timeline":
 		if e.ComplexityRoot.Person.Timeline == nil {
 			break
@@ -1981,7 +2189,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Attendance(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Attendance(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.attendances":
 		if e.ComplexityRoot.Query.Attendances == nil {
 			break
@@ -1992,7 +2200,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Attendances(childComplexity, args["filter"].(*query.AttendanceFilter), args["orderBy"].(query.AttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Attendances(childComplexity, args["filter"].(*query.AttendanceFilter), args["orderBy"].(query.AttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.document":
 		if e.ComplexityRoot.Query.Document == nil {
 			break
@@ -2003,7 +2211,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -2014,7 +2222,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.groupAttendance":
 		if e.ComplexityRoot.Query.GroupAttendance == nil {
 			break
@@ -2025,7 +2233,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupAttendance(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.GroupAttendance(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.groupAttendances":
 		if e.ComplexityRoot.Query.GroupAttendances == nil {
 			break
@@ -2036,8 +2244,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupAttendances(childComplexity, args["filter"].(*query.GroupAttendanceFilter), args["orderBy"].(query.GroupAttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.GroupAttendances(childComplexity, args["filter"].(*query.GroupAttendanceFilter), args["orderBy"].(query.GroupAttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 
+	case "Query.judgement":
+		if e.ComplexityRoot.Query.Judgement == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgement(childComplexity, args["id"].(kg.ID)), true
+	case "Query.judgements":
+		if e.ComplexityRoot.Query.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgements(childComplexity, args["filter"].(*query.JudgementFilter), args["orderBy"].(query.JudgementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.meeting":
 		if e.ComplexityRoot.Query.Meeting == nil {
 			break
@@ -2048,7 +2278,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.meetingSeries":
 		if e.ComplexityRoot.Query.MeetingSeries == nil {
 			break
@@ -2059,7 +2289,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.MeetingSeries(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.MeetingSeries(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -2070,7 +2300,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.membership":
 		if e.ComplexityRoot.Query.Membership == nil {
 			break
@@ -2081,7 +2311,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Membership(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Membership(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.memberships":
 		if e.ComplexityRoot.Query.Memberships == nil {
 			break
@@ -2092,7 +2322,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2103,7 +2333,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.nodes":
 		if e.ComplexityRoot.Query.Nodes == nil {
 			break
@@ -2114,7 +2344,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]kg.ID)), true
+		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]kg.ID), args["asOf"].(*int)), true
 	case "Query.organisation":
 		if e.ComplexityRoot.Query.Organisation == nil {
 			break
@@ -2125,7 +2355,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisation(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Organisation(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.organisations":
 		if e.ComplexityRoot.Query.Organisations == nil {
 			break
@@ -2136,7 +2366,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*query.OrganisationFilter), args["orderBy"].(query.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*query.OrganisationFilter), args["orderBy"].(query.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.people":
 		if e.ComplexityRoot.Query.People == nil {
 			break
@@ -2147,7 +2377,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.People(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.People(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.person":
 		if e.ComplexityRoot.Query.Person == nil {
 			break
@@ -2158,7 +2388,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Person(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Person(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.post":
 		if e.ComplexityRoot.Query.Post == nil {
 			break
@@ -2169,7 +2399,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Post(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Post(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.posts":
 		if e.ComplexityRoot.Query.Posts == nil {
 			break
@@ -2180,7 +2410,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.revision":
 		if e.ComplexityRoot.Query.Revision == nil {
 			break
@@ -2213,7 +2443,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Role(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Role(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -2224,7 +2454,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Roles(childComplexity, args["filter"].(*query.RoleFilter), args["orderBy"].(query.RoleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Roles(childComplexity, args["filter"].(*query.RoleFilter), args["orderBy"].(query.RoleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.series":
 		if e.ComplexityRoot.Query.Series == nil {
 			break
@@ -2235,7 +2465,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Series(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Series(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 
 	case "RetractDocumentPayload.id":
 		if e.ComplexityRoot.RetractDocumentPayload.ID == nil {
@@ -2488,6 +2718,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StatedCount.Qualifier(childComplexity), true
 
+	case "TenureEvent.date":
+		if e.ComplexityRoot.TenureEvent.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenureEvent.Date(childComplexity), true
+	case "TenureEvent.kind":
+		if e.ComplexityRoot.TenureEvent.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenureEvent.Kind(childComplexity), true
+
 	case "TextRepair.after":
 		if e.ComplexityRoot.TextRepair.After == nil {
 			break
@@ -2681,6 +2924,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GroupAttendanceFilter", ec.unmarshalInputGroupAttendanceFilter),
 			graphql.NewInputUnmarshaler("IngestDocumentInput", ec.unmarshalInputIngestDocumentInput),
 			graphql.NewInputUnmarshaler("IntRange", ec.unmarshalInputIntRange),
+			graphql.NewInputUnmarshaler("JudgementFilter", ec.unmarshalInputJudgementFilter),
 			graphql.NewInputUnmarshaler("MeetingCount", ec.unmarshalInputMeetingCount),
 			graphql.NewInputUnmarshaler("MeetingFilter", ec.unmarshalInputMeetingFilter),
 			graphql.NewInputUnmarshaler("MeetingSeriesFilter", ec.unmarshalInputMeetingSeriesFilter),
@@ -2692,6 +2936,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RevisionFilter", ec.unmarshalInputRevisionFilter),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("StringMatch", ec.unmarshalInputStringMatch),
+			graphql.NewInputUnmarshaler("TenureEventFilter", ec.unmarshalInputTenureEventFilter),
 		)
 	}
 	first := true
@@ -3028,6 +3273,8 @@ extend type Query {
   attendance(
     "The id of the attendance (出席)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Attendance
   "Attendances of persons (出席)."
   attendances(
@@ -3043,11 +3290,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): AttendanceConnection!
   "The group's attendance (单位/群体出席) with the id; null when there is none."
   groupAttendance(
     "The id of the group's attendance (单位/群体出席)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): GroupAttendance
   "Attendances of groups (单位/群体出席)."
   groupAttendances(
@@ -3063,6 +3314,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): GroupAttendanceConnection!
 }
 `, BuiltIn: false},
@@ -3395,6 +3648,8 @@ extend type Query {
   document(
     "The id of the document (文献)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Document
   "Documents (文献)."
   documents(
@@ -3410,6 +3665,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): DocumentConnection!
 }
 `, BuiltIn: false},
@@ -3490,6 +3747,114 @@ extend type Mutation {
     "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
     ifRevision: Int
   ): RetractDocumentPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/judgement.graphqls", Input: `"""
+What is held of two persons of one name that are kept apart (判断). Rules keep, for each person
+of a name, the judgement on the other that it is likest to.
+"""
+type Judgement implements Node {
+  "The id."
+  id: ID!
+  "The two persons, in order of their ids."
+  between: [Person!]!
+  "Whether they are one."
+  verdict: Verdict!
+  "The sum of the weights of the reasons."
+  score: Int!
+  "The score from which two are held for one person."
+  threshold: Int!
+  "What speaks for and against it, the weightiest first; empty when nothing does."
+  reasons: [JudgementReason!]!
+}
+
+"An observation that speaks for or against that two persons are one."
+type JudgementReason {
+  "What sort of observation it is, such as same-post or other-place."
+  kind: String!
+  "How much it weighs; negative where it speaks against."
+  weight: Int!
+  "The document (文献) that shows it of one of the two; null when it has gone."
+  left: Document
+  "The document (文献) that shows it of the other; null when it has gone."
+  right: Document
+}
+
+"What is held of two nodes that may be one."
+enum Verdict {
+  "They are one."
+  SAME
+  "They are two."
+  DIFFERENT
+  "They are kept apart, but may be one: to be reviewed."
+  UNSURE
+}
+
+"Conditions on judgements. All that are given must hold; a null condition always holds."
+input JudgementFilter {
+  "The id must be one of these; an empty list never holds."
+  ids: [ID!]
+  "The verdict must be one of these; an empty list never holds."
+  verdict: [Verdict!]
+  "At least one of the persons must meet these."
+  between: PersonFilter
+  "All of these must hold; an empty list always holds."
+  and: [JudgementFilter!]
+  "At least one of these must hold; an empty list never holds."
+  or: [JudgementFilter!]
+  "This must not hold."
+  not: JudgementFilter
+}
+
+"The orders of a list of judgements."
+enum JudgementOrder {
+  "By the score, lowest first."
+  SCORE_ASC
+  "By the score, highest first: what is likest to be one."
+  SCORE_DESC
+}
+
+"A page of judgements."
+type JudgementConnection {
+  "The matches of the page with their cursors, in order."
+  edges: [JudgementEdge!]!
+  "The matches of the page, in order."
+  nodes: [Judgement!]!
+  "Where the page stands in the whole list."
+  pageInfo: PageInfo!
+  "The number of matches on all pages; counted only when it is selected."
+  totalCount: Int!
+}
+
+"A match on a page of judgements."
+type JudgementEdge {
+  "The opaque place of the match, for after and before."
+  cursor: String!
+  "The match."
+  node: Judgement!
+}
+
+extend type Query {
+  "The judgement (判断) with the id; null when there is none."
+  judgement(
+    "The id of the judgement (判断)."
+    id: ID!
+  ): Judgement
+  "Judgements (判断). Those that are UNSURE are the list to review."
+  judgements(
+    "Gives only what meets these conditions; everything when null."
+    filter: JudgementFilter
+    "The order of the matches; equal ones stand by id, in the same direction."
+    orderBy: JudgementOrder! = SCORE_DESC
+    "How many of the first matches to give, 0 to 100; 20 when neither first nor last is given."
+    first: Int
+    "Give matches that follow this cursor, which the same connection gave."
+    after: String
+    "How many of the last matches to give, 0 to 100; not together with first."
+    last: Int
+    "Give matches that precede this cursor, which the same connection gave."
+    before: String
+  ): JudgementConnection!
 }
 `, BuiltIn: false},
 	{Name: "../schema/meeting.graphqls", Input: `"A meeting (会议): an event at which people met, in person or not."
@@ -3865,6 +4230,8 @@ extend type Query {
   meeting(
     "The id of the meeting (会议)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Meeting
   "Meetings (会议)."
   meetings(
@@ -3880,11 +4247,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingConnection!
   "The series of meetings (会议系列) with the id; null when there is none."
   series(
     "The id of the series of meetings (会议系列)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingSeries
   "Series of meetings (会议系列)."
   meetingSeries(
@@ -3900,6 +4271,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingSeriesConnection!
 }
 `, BuiltIn: false},
@@ -3910,14 +4283,22 @@ delegation.
 type Organisation implements Node & Entity {
   "The id for ever."
   id: ID!
-  "The full name (全称) where it is known."
+  "The name that releases use most."
   name: String!
-  "Short forms (简称) and other names, in order of code points."
+  "The full name (全称); null when it is the name or unknown."
+  fullName: String
+  "The full name, short forms (简称) and other names, in order of code points."
   aliases: [String!]!
   "The organisation above (上级); null when unknown."
   parent: Organisation
   "The name of the administrative division (行政区划) it serves; null when unknown."
   place: String
+  "The organisations that took its place (更名, 改组, 并入), in order of their ids; empty for one that exists."
+  successors: [Organisation!]!
+  "The organisations whose place it took, in order of their ids."
+  predecessors: [Organisation!]!
+  "When others took its place; null when unknown, and for one that exists."
+  until: Date
   "The organisations directly below (下级)."
   children(
     "Gives only what meets these conditions; everything when null."
@@ -4116,6 +4497,8 @@ extend type Query {
   organisation(
     "The id of the organisation (组织)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Organisation
   "Organisations (组织)."
   organisations(
@@ -4131,17 +4514,56 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): OrganisationConnection!
 }
 `, BuiltIn: false},
 	{Name: "../schema/person.graphqls", Input: `"A person (人物): a resolved human being."
 type Person implements Node & Entity {
-  "The id for ever."
+  """
+  The id. The first person of a name has the id of the name, another that of the mention that
+  names this person first; the id of every other mention leads here as well.
+  """
   id: ID!
+  "The id by which the person was asked for, where the person has another one now; null otherwise."
+  mergedFrom: ID
+  "The id that the person has now, where it was asked for by another; null otherwise."
+  mergedInto: ID
   "The name."
   name: String!
   "Other spellings of the name, in order of code points."
   aliases: [String!]!
+  "Other persons of the same name (同名)."
+  homonyms(
+    "Gives only what meets these conditions; everything when null."
+    filter: PersonFilter
+    "The order of the matches; equal ones stand by id, in the same direction."
+    orderBy: PersonOrder! = NAME_ASC
+    "How many of the first matches to give, 0 to 100; 20 when neither first nor last is given."
+    first: Int
+    "Give matches that follow this cursor, which the same connection gave."
+    after: String
+    "How many of the last matches to give, 0 to 100; not together with first."
+    last: Int
+    "Give matches that precede this cursor, which the same connection gave."
+    before: String
+  ): PersonConnection!
+  "What is held of the person and others of the same name (判断)."
+  judgements(
+    "Gives only what meets these conditions; everything when null."
+    filter: JudgementFilter
+    "The order of the matches; equal ones stand by id, in the same direction."
+    orderBy: JudgementOrder! = SCORE_DESC
+    "How many of the first matches to give, 0 to 100; 20 when neither first nor last is given."
+    first: Int
+    "Give matches that follow this cursor, which the same connection gave."
+    after: String
+    "How many of the last matches to give, 0 to 100; not together with first."
+    last: Int
+    "Give matches that precede this cursor, which the same connection gave."
+    before: String
+  ): JudgementConnection!
   "The posts (任职) in which the person was observed."
   memberships(
     "Gives only what meets these conditions; everything when null."
@@ -4157,8 +4579,10 @@ type Person implements Node & Entity {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): MembershipConnection!
-  "The posts (职位) in which the person was observed, each once, former ones too."
+  "The posts (职位) in which the person was observed, each once, former ones too unless a day is given."
   posts(
+    "The day, or any day of the month or year, on which the person must have been observed in the post, not as a former one; any time when null. A span between observations is never assumed."
+    at: Date
     "Gives only what meets these conditions; everything when null."
     filter: PostFilter
     "The order of the matches; equal ones stand by id, in the same direction."
@@ -4384,6 +4808,8 @@ extend type Query {
   person(
     "The id of the person (人物)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Person
   "Persons (人物)."
   people(
@@ -4399,6 +4825,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): PersonConnection!
 }
 `, BuiltIn: false},
@@ -4538,6 +4966,8 @@ type Membership implements Node & Fact {
   firstObserved: Date
   "The latest of those days; null when none is known."
   lastObserved: Date
+  "The beginnings and ends (任免) of it that releases tell of, by day; none is inferred."
+  events: [TenureEvent!]!
   "The attendances (出席) with which it was named."
   attendances(
     "Gives only what meets these conditions; everything when null."
@@ -4579,6 +5009,32 @@ type Membership implements Node & Fact {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): DocumentConnection!
+}
+
+"An event of a membership (任免): a release tells that it began or ended."
+type TenureEvent {
+  "What happened."
+  kind: TenureEventKind!
+  "The first day of the meeting that elected, appointed or removed the person; else the day of publication."
+  date: Date!
+}
+
+"What can happen to a membership."
+enum TenureEventKind {
+  "The person was elected to the post (当选, 选举)."
+  ELECTED
+  "The person was appointed to the post (任命, 聘任, 担任)."
+  APPOINTED
+  "The person was removed or resigned from the post (免去, 辞去, 不再担任)."
+  ENDED
+}
+
+"Conditions on events of memberships. All that are given must hold."
+input TenureEventFilter {
+  "The kind must be one of these."
+  kind: [TenureEventKind!]
+  "The day must meet this."
+  date: DateRange
 }
 
 "Conditions on roles. All that are given must hold; a null condition always holds."
@@ -4695,6 +5151,8 @@ input MembershipFilter {
   former: Boolean
   "At least one day of observation must meet this."
   observedOn: DateRange
+  "At least one event must meet these."
+  events: TenureEventFilter
   "The confidence of the surest passage must be at least this, from 0 to 1."
   minConfidence: Float
   "All of these must hold; an empty list always holds."
@@ -4758,6 +5216,8 @@ extend type Query {
   role(
     "The id of the role (职务名)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Role
   "Roles (职务名)."
   roles(
@@ -4773,11 +5233,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): RoleConnection!
   "The post (职位) with the id; null when there is none."
   post(
     "The id of the post (职位)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Post
   "Posts (职位)."
   posts(
@@ -4793,11 +5257,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): PostConnection!
   "The membership (任职) with the id; null when there is none."
   membership(
     "The id of the membership (任职)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Membership
   "Memberships (任职)."
   memberships(
@@ -4813,6 +5281,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MembershipConnection!
 }
 `, BuiltIn: false},
@@ -5055,11 +5525,15 @@ type Query {
   node(
     "The id of the node."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Node
   "The nodes with the ids, in the order of the ids; null in the place of an id that nothing has."
   nodes(
     "The ids of the nodes, at most 100; repeats are answered again."
     ids: [ID!]!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): [Node]!
 }
 
@@ -5324,6 +5798,62 @@ func (ec *executionContext) childFields_IngestDocumentPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type IngestDocumentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Judgement_id(ctx, field)
+	case "between":
+		return ec.fieldContext_Judgement_between(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Judgement_verdict(ctx, field)
+	case "score":
+		return ec.fieldContext_Judgement_score(ctx, field)
+	case "threshold":
+		return ec.fieldContext_Judgement_threshold(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Judgement_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Judgement", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_JudgementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_JudgementConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_JudgementConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_JudgementConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_JudgementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_JudgementEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_JudgementReason_kind(ctx, field)
+	case "weight":
+		return ec.fieldContext_JudgementReason_weight(ctx, field)
+	case "left":
+		return ec.fieldContext_JudgementReason_left(ctx, field)
+	case "right":
+		return ec.fieldContext_JudgementReason_right(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementReason", field.Name)
+}
+
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5462,6 +5992,8 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_firstObserved(ctx, field)
 	case "lastObserved":
 		return ec.fieldContext_Membership_lastObserved(ctx, field)
+	case "events":
+		return ec.fieldContext_Membership_events(ctx, field)
 	case "attendances":
 		return ec.fieldContext_Membership_attendances(ctx, field)
 	case "evidence":
@@ -5506,12 +6038,20 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Organisation_name(ctx, field)
+	case "fullName":
+		return ec.fieldContext_Organisation_fullName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Organisation_aliases(ctx, field)
 	case "parent":
 		return ec.fieldContext_Organisation_parent(ctx, field)
 	case "place":
 		return ec.fieldContext_Organisation_place(ctx, field)
+	case "successors":
+		return ec.fieldContext_Organisation_successors(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Organisation_predecessors(ctx, field)
+	case "until":
+		return ec.fieldContext_Organisation_until(ctx, field)
 	case "children":
 		return ec.fieldContext_Organisation_children(ctx, field)
 	case "posts":
@@ -5578,10 +6118,18 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Person_id(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Person_mergedFrom(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Person_mergedInto(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Person_aliases(ctx, field)
+	case "homonyms":
+		return ec.fieldContext_Person_homonyms(ctx, field)
+	case "judgements":
+		return ec.fieldContext_Person_judgements(ctx, field)
 	case "memberships":
 		return ec.fieldContext_Person_memberships(ctx, field)
 	case "posts":
@@ -5800,6 +6348,16 @@ func (ec *executionContext) childFields_StatedCount(ctx context.Context, field g
 		return ec.fieldContext_StatedCount_qualifier(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatedCount", field.Name)
+}
+
+func (ec *executionContext) childFields_TenureEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_TenureEvent_kind(ctx, field)
+	case "date":
+		return ec.fieldContext_TenureEvent_date(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TenureEvent", field.Name)
 }
 
 func (ec *executionContext) childFields_TextRepair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

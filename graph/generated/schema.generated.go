@@ -29,28 +29,30 @@ type MutationResolver interface {
 	RetractDocument(ctx context.Context, id kg.ID, ifRevision *int) (*model.RetractDocumentPayload, error)
 }
 type QueryResolver interface {
-	Node(ctx context.Context, id kg.ID) (object.Node, error)
-	Nodes(ctx context.Context, ids []kg.ID) ([]object.Node, error)
-	Attendance(ctx context.Context, id kg.ID) (*object.Attendance, error)
-	Attendances(ctx context.Context, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) (*object.AttendanceConnection, error)
-	GroupAttendance(ctx context.Context, id kg.ID) (*object.GroupAttendance, error)
-	GroupAttendances(ctx context.Context, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) (*object.GroupAttendanceConnection, error)
-	Document(ctx context.Context, id kg.ID) (*object.Document, error)
-	Documents(ctx context.Context, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) (*object.DocumentConnection, error)
-	Meeting(ctx context.Context, id kg.ID) (*object.Meeting, error)
-	Meetings(ctx context.Context, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) (*object.MeetingConnection, error)
-	Series(ctx context.Context, id kg.ID) (*object.MeetingSeries, error)
-	MeetingSeries(ctx context.Context, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) (*object.MeetingSeriesConnection, error)
-	Organisation(ctx context.Context, id kg.ID) (*object.Organisation, error)
-	Organisations(ctx context.Context, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) (*object.OrganisationConnection, error)
-	Person(ctx context.Context, id kg.ID) (*object.Person, error)
-	People(ctx context.Context, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) (*object.PersonConnection, error)
-	Role(ctx context.Context, id kg.ID) (*object.Role, error)
-	Roles(ctx context.Context, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string) (*object.RoleConnection, error)
-	Post(ctx context.Context, id kg.ID) (*object.Post, error)
-	Posts(ctx context.Context, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) (*object.PostConnection, error)
-	Membership(ctx context.Context, id kg.ID) (*object.Membership, error)
-	Memberships(ctx context.Context, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) (*object.MembershipConnection, error)
+	Node(ctx context.Context, id kg.ID, asOf *int) (object.Node, error)
+	Nodes(ctx context.Context, ids []kg.ID, asOf *int) ([]object.Node, error)
+	Attendance(ctx context.Context, id kg.ID, asOf *int) (*object.Attendance, error)
+	Attendances(ctx context.Context, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.AttendanceConnection, error)
+	GroupAttendance(ctx context.Context, id kg.ID, asOf *int) (*object.GroupAttendance, error)
+	GroupAttendances(ctx context.Context, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.GroupAttendanceConnection, error)
+	Document(ctx context.Context, id kg.ID, asOf *int) (*object.Document, error)
+	Documents(ctx context.Context, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.DocumentConnection, error)
+	Judgement(ctx context.Context, id kg.ID) (*object.Judgement, error)
+	Judgements(ctx context.Context, filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string) (*object.JudgementConnection, error)
+	Meeting(ctx context.Context, id kg.ID, asOf *int) (*object.Meeting, error)
+	Meetings(ctx context.Context, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.MeetingConnection, error)
+	Series(ctx context.Context, id kg.ID, asOf *int) (*object.MeetingSeries, error)
+	MeetingSeries(ctx context.Context, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.MeetingSeriesConnection, error)
+	Organisation(ctx context.Context, id kg.ID, asOf *int) (*object.Organisation, error)
+	Organisations(ctx context.Context, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.OrganisationConnection, error)
+	Person(ctx context.Context, id kg.ID, asOf *int) (*object.Person, error)
+	People(ctx context.Context, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.PersonConnection, error)
+	Role(ctx context.Context, id kg.ID, asOf *int) (*object.Role, error)
+	Roles(ctx context.Context, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.RoleConnection, error)
+	Post(ctx context.Context, id kg.ID, asOf *int) (*object.Post, error)
+	Posts(ctx context.Context, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.PostConnection, error)
+	Membership(ctx context.Context, id kg.ID, asOf *int) (*object.Membership, error)
+	Memberships(ctx context.Context, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.MembershipConnection, error)
 	Revision(ctx context.Context, number int) (*object.Revision, error)
 	Revisions(ctx context.Context, filter *query.RevisionFilter, orderBy query.RevisionOrder, first *int, after *string, last *int, before *string) (*object.RevisionConnection, error)
 }
@@ -128,6 +130,14 @@ func (ec *executionContext) field_Query_attendance_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -182,6 +192,14 @@ func (ec *executionContext) field_Query_attendances_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -196,6 +214,14 @@ func (ec *executionContext) field_Query_document_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -250,6 +276,14 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -264,6 +298,14 @@ func (ec *executionContext) field_Query_groupAttendance_args(ctx context.Context
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -281,6 +323,82 @@ func (ec *executionContext) field_Query_groupAttendances_args(ctx context.Contex
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (query.GroupAttendanceOrder, error) {
 			return ec.unmarshalNGroupAttendanceOrder2huipuᚋinternalᚋqueryᚐGroupAttendanceOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_judgement_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2huipuᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_judgements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*query.JudgementFilter, error) {
+			return ec.unmarshalOJudgementFilter2ᚖhuipuᚋinternalᚋqueryᚐJudgementFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (query.JudgementOrder, error) {
+			return ec.unmarshalNJudgementOrder2huipuᚋinternalᚋqueryᚐJudgementOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -372,6 +490,14 @@ func (ec *executionContext) field_Query_meetingSeries_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -386,6 +512,14 @@ func (ec *executionContext) field_Query_meeting_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -440,6 +574,14 @@ func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -454,6 +596,14 @@ func (ec *executionContext) field_Query_membership_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -508,6 +658,14 @@ func (ec *executionContext) field_Query_memberships_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -522,6 +680,14 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -536,6 +702,14 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -550,6 +724,14 @@ func (ec *executionContext) field_Query_organisation_args(ctx context.Context, r
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -604,6 +786,14 @@ func (ec *executionContext) field_Query_organisations_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -658,6 +848,14 @@ func (ec *executionContext) field_Query_people_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -672,6 +870,14 @@ func (ec *executionContext) field_Query_person_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -686,6 +892,14 @@ func (ec *executionContext) field_Query_post_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -740,6 +954,14 @@ func (ec *executionContext) field_Query_posts_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -822,6 +1044,14 @@ func (ec *executionContext) field_Query_role_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -876,6 +1106,14 @@ func (ec *executionContext) field_Query_roles_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -890,6 +1128,14 @@ func (ec *executionContext) field_Query_series_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -1087,7 +1333,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v object.Node) graphql.Marshaler {
@@ -1131,7 +1377,7 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]kg.ID))
+			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []object.Node) graphql.Marshaler {
@@ -1175,7 +1421,7 @@ func (ec *executionContext) _Query_attendance(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Attendance(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Attendance(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Attendance) graphql.Marshaler {
@@ -1219,7 +1465,7 @@ func (ec *executionContext) _Query_attendances(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Attendances(ctx, fc.Args["filter"].(*query.AttendanceFilter), fc.Args["orderBy"].(query.AttendanceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Attendances(ctx, fc.Args["filter"].(*query.AttendanceFilter), fc.Args["orderBy"].(query.AttendanceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.AttendanceConnection) graphql.Marshaler {
@@ -1263,7 +1509,7 @@ func (ec *executionContext) _Query_groupAttendance(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().GroupAttendance(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().GroupAttendance(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.GroupAttendance) graphql.Marshaler {
@@ -1307,7 +1553,7 @@ func (ec *executionContext) _Query_groupAttendances(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().GroupAttendances(ctx, fc.Args["filter"].(*query.GroupAttendanceFilter), fc.Args["orderBy"].(query.GroupAttendanceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().GroupAttendances(ctx, fc.Args["filter"].(*query.GroupAttendanceFilter), fc.Args["orderBy"].(query.GroupAttendanceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.GroupAttendanceConnection) graphql.Marshaler {
@@ -1351,7 +1597,7 @@ func (ec *executionContext) _Query_document(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Document(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Document(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Document) graphql.Marshaler {
@@ -1395,7 +1641,7 @@ func (ec *executionContext) _Query_documents(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Documents(ctx, fc.Args["filter"].(*query.DocumentFilter), fc.Args["orderBy"].(query.DocumentOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Documents(ctx, fc.Args["filter"].(*query.DocumentFilter), fc.Args["orderBy"].(query.DocumentOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.DocumentConnection) graphql.Marshaler {
@@ -1429,6 +1675,94 @@ func (ec *executionContext) fieldContext_Query_documents(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_judgement(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_judgement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Judgement(ctx, fc.Args["id"].(kg.ID))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.Judgement) graphql.Marshaler {
+			return ec.marshalOJudgement2ᚖhuipuᚋgraphᚋobjectᚐJudgement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_judgement(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_judgement_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_judgements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Judgements(ctx, fc.Args["filter"].(*query.JudgementFilter), fc.Args["orderBy"].(query.JudgementOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.JudgementConnection) graphql.Marshaler {
+			return ec.marshalNJudgementConnection2ᚖhuipuᚋgraphᚋobjectᚐJudgementConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_judgements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JudgementConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_judgements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_meeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1439,7 +1773,7 @@ func (ec *executionContext) _Query_meeting(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meeting(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Meeting(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Meeting) graphql.Marshaler {
@@ -1483,7 +1817,7 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meetings(ctx, fc.Args["filter"].(*query.MeetingFilter), fc.Args["orderBy"].(query.MeetingOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Meetings(ctx, fc.Args["filter"].(*query.MeetingFilter), fc.Args["orderBy"].(query.MeetingOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.MeetingConnection) graphql.Marshaler {
@@ -1527,7 +1861,7 @@ func (ec *executionContext) _Query_series(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Series(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Series(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.MeetingSeries) graphql.Marshaler {
@@ -1571,7 +1905,7 @@ func (ec *executionContext) _Query_meetingSeries(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().MeetingSeries(ctx, fc.Args["filter"].(*query.MeetingSeriesFilter), fc.Args["orderBy"].(query.MeetingSeriesOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().MeetingSeries(ctx, fc.Args["filter"].(*query.MeetingSeriesFilter), fc.Args["orderBy"].(query.MeetingSeriesOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.MeetingSeriesConnection) graphql.Marshaler {
@@ -1615,7 +1949,7 @@ func (ec *executionContext) _Query_organisation(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Organisation(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Organisation(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Organisation) graphql.Marshaler {
@@ -1659,7 +1993,7 @@ func (ec *executionContext) _Query_organisations(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Organisations(ctx, fc.Args["filter"].(*query.OrganisationFilter), fc.Args["orderBy"].(query.OrganisationOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Organisations(ctx, fc.Args["filter"].(*query.OrganisationFilter), fc.Args["orderBy"].(query.OrganisationOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.OrganisationConnection) graphql.Marshaler {
@@ -1703,7 +2037,7 @@ func (ec *executionContext) _Query_person(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Person(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Person(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Person) graphql.Marshaler {
@@ -1747,7 +2081,7 @@ func (ec *executionContext) _Query_people(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().People(ctx, fc.Args["filter"].(*query.PersonFilter), fc.Args["orderBy"].(query.PersonOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().People(ctx, fc.Args["filter"].(*query.PersonFilter), fc.Args["orderBy"].(query.PersonOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.PersonConnection) graphql.Marshaler {
@@ -1791,7 +2125,7 @@ func (ec *executionContext) _Query_role(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Role(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Role(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Role) graphql.Marshaler {
@@ -1835,7 +2169,7 @@ func (ec *executionContext) _Query_roles(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Roles(ctx, fc.Args["filter"].(*query.RoleFilter), fc.Args["orderBy"].(query.RoleOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Roles(ctx, fc.Args["filter"].(*query.RoleFilter), fc.Args["orderBy"].(query.RoleOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.RoleConnection) graphql.Marshaler {
@@ -1879,7 +2213,7 @@ func (ec *executionContext) _Query_post(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Post(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Post(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Post) graphql.Marshaler {
@@ -1923,7 +2257,7 @@ func (ec *executionContext) _Query_posts(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Posts(ctx, fc.Args["filter"].(*query.PostFilter), fc.Args["orderBy"].(query.PostOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Posts(ctx, fc.Args["filter"].(*query.PostFilter), fc.Args["orderBy"].(query.PostOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.PostConnection) graphql.Marshaler {
@@ -1967,7 +2301,7 @@ func (ec *executionContext) _Query_membership(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Membership(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Membership(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Membership) graphql.Marshaler {
@@ -2011,7 +2345,7 @@ func (ec *executionContext) _Query_memberships(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Memberships(ctx, fc.Args["filter"].(*query.MembershipFilter), fc.Args["orderBy"].(query.MembershipOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Memberships(ctx, fc.Args["filter"].(*query.MembershipFilter), fc.Args["orderBy"].(query.MembershipOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.MembershipConnection) graphql.Marshaler {
@@ -2520,6 +2854,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Revision(ctx, sel, obj)
+	case *object.Judgement:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Judgement(ctx, sel, obj)
 	case object.Fact:
 		if obj == nil {
 			return graphql.Null
@@ -2712,6 +3051,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_documents(ctx, field)
+				})
+		case "judgement":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_judgement(ctx, field)
+				})
+		case "judgements":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_judgements(ctx, field)
 				})
 		case "meeting":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -27,6 +27,28 @@ func (g *group) people(
 	return &PersonConnection{c}, nil
 }
 
+// JudgementConnection is a page of judgements.
+type JudgementConnection struct {
+	connection[*Judgement, JudgementEdge]
+}
+
+// JudgementEdge is a match on a page of judgements.
+type JudgementEdge struct {
+	Cursor string
+	Node   *Judgement
+}
+
+func (g *group) judgements(
+	at int, name string, from func() [][]kg.ID, f *query.JudgementFilter, o query.JudgementOrder, p query.Page,
+) (*JudgementConnection, error) {
+	c, err := connect[query.JudgementFilter, query.JudgementOrder, Judgement, JudgementEdge](
+		g, at, name, from, query.Judgements(), loadJudgements, f, o, p)
+	if err != nil {
+		return nil, err
+	}
+	return &JudgementConnection{c}, nil
+}
+
 // OrganisationConnection is a page of organisations.
 type OrganisationConnection struct {
 	connection[*Organisation, OrganisationEdge]

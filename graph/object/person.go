@@ -7,9 +7,10 @@ import (
 
 // Person is a person.
 type Person struct {
-	all  *people
-	at   int
-	node *kg.Person
+	all   *people
+	at    int
+	node  *kg.Person
+	asked kg.ID // the id of a mention by which it was asked for; zero when it is its own
 }
 
 type people struct {
@@ -17,10 +18,17 @@ type people struct {
 }
 
 func loadPeople(s *query.Session, ids []kg.ID) ([]*Person, error) {
-	return load(s, ids, s.People, func(unique []kg.ID, nodes []*kg.Person) func(int) *Person {
+	found, err := load(s, s.Bearers(ids), s.People, func(unique []kg.ID, nodes []*kg.Person) func(int) *Person {
 		all := &people{peers: peers[kg.Person]{group: group{s: s, ids: unique}, nodes: nodes}}
-		return func(i int) *Person { return &Person{all, i, nodes[i]} }
+		return func(i int) *Person { return &Person{all: all, at: i, node: nodes[i]} }
 	})
+	for i, p := range found {
+		if p != nil && p.node.ID != ids[i] {
+			other := *p
+			other.asked, found[i] = ids[i], &other
+		}
+	}
+	return found, err
 }
 
 // ID is the id for ever.
@@ -32,11 +40,41 @@ func (*Person) IsNode() {}
 // IsEntity marks a Entity.
 func (*Person) IsEntity() {}
 
+// MergedFrom is the id by which the person was asked for, where that is no longer its id.
+func (o *Person) MergedFrom() *kg.ID {
+	if o.asked == "" {
+		return nil
+	}
+	return &o.asked
+}
+
+// MergedInto is the id of the person, where it was asked for by another.
+func (o *Person) MergedInto() *kg.ID {
+	if o.asked == "" {
+		return nil
+	}
+	return &o.node.ID
+}
+
 // Name is the name.
 func (o *Person) Name() string { return o.node.Name }
 
 // Aliases are other spellings of the name, sorted.
 func (o *Person) Aliases() []string { return o.node.Aliases }
+
+// Homonyms is the connection homonyms.
+func (o *Person) Homonyms(
+	filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string,
+) (*PersonConnection, error) {
+	return o.all.people(o.at, "Person.homonyms", o.all.follow((*query.Session).Namesakes), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+}
+
+// Judgements is the connection judgements.
+func (o *Person) Judgements(
+	filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string,
+) (*JudgementConnection, error) {
+	return o.all.judgements(o.at, "Person.judgements", o.all.follow((*query.Session).PersonJudgements), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+}
 
 // Memberships is the connection memberships.
 func (o *Person) Memberships(
@@ -45,11 +83,15 @@ func (o *Person) Memberships(
 	return o.all.memberships(o.at, "Person.memberships", o.all.follow((*query.Session).PersonMemberships), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }
 
-// Posts is the connection posts.
+// Posts is the connection posts; of those on the day only, when it is not nil.
 func (o *Person) Posts(
-	filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string,
+	at *kg.Date, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string,
 ) (*PostConnection, error) {
-	return o.all.posts(o.at, "Person.posts", o.all.follow((*query.Session).PersonPosts), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+	name, follow := "Person.posts", (*query.Session).PersonPosts
+	if at != nil { // another list, with cursors of its own
+		name, follow = name+" at "+at.String(), query.PostsAt(*at)
+	}
+	return o.all.posts(o.at, name, o.all.follow(follow), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }
 
 // Organisations is the connection organisations.

@@ -15,6 +15,22 @@ func NewRoot(s *query.Session) *Root {
 	return &Root{group{s: s, ids: []kg.ID{""}}}
 }
 
+// AsOf starts questions on the graph as it was after a revision; as it is when that is nil. The
+// error is [kg.ErrInvalid] for a number below 0, and that of [query.Session.AsOf].
+func (r *Root) AsOf(revision *int) (*Root, error) {
+	if revision == nil {
+		return r, nil
+	}
+	if *revision < 0 {
+		return nil, fmt.Errorf("revision %d: want a number from 0: %w", *revision, kg.ErrInvalid)
+	}
+	s, err := r.s.AsOf(uint64(*revision))
+	if err != nil {
+		return nil, err
+	}
+	return NewRoot(s), nil
+}
+
 // MaxNodes is how many nodes can be asked for by id at once.
 const MaxNodes = 100
 
@@ -125,6 +141,16 @@ func (r *Root) Document(id kg.ID) (*Document, error) {
 // Documents is the connection of all of the kind.
 func (r *Root) Documents(f *query.DocumentFilter, o query.DocumentOrder, p query.Page) (*DocumentConnection, error) {
 	return r.documents(0, "Query.documents", nil, f, o, p)
+}
+
+// Judgement is the node with the id; nil when there is none.
+func (r *Root) Judgement(id kg.ID) (*Judgement, error) {
+	return one(r, kg.KindJudgement, id, loadJudgements)
+}
+
+// Judgements is the connection of all of the kind.
+func (r *Root) Judgements(f *query.JudgementFilter, o query.JudgementOrder, p query.Page) (*JudgementConnection, error) {
+	return r.judgements(0, "Query.judgements", nil, f, o, p)
 }
 
 // Revision is the node with the id; nil when there is none.

@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"huipu/internal/kg"
+	"huipu/internal/resolve"
 	"huipu/internal/store"
 	"huipu/internal/view"
 	"huipu/internal/vocab"
@@ -129,10 +130,18 @@ func (s *Service) commitOn(ctx context.Context, base *view.Snapshot, p prepared,
 	if err != nil {
 		return p, o, err
 	}
-	c, err := s.write(ctx, base, store.Change{
+	persons, err := s.names.decide(base, superseded, p.mentions)
+	if err != nil {
+		return p, o, err
+	}
+	change := store.Change{
 		Author: author, Cause: kg.CauseIngest, Message: strings.ToValidUTF8(o.Name, "�"),
-		Documents: sorted(append(superseded, p.document)), Add: p.quads, Remove: removed,
-	})
+		Documents: append(superseded, p.document), Add: slices.Clip(p.quads), Remove: removed,
+	}
+	if len(persons.own) > 0 {
+		change.Add = vocab.Encode(resolve.Relabel(p.reading, persons.own))
+	}
+	c, err := s.writePersons(ctx, base, change, persons)
 	if err != nil {
 		return p, o, err
 	}
@@ -194,9 +203,13 @@ func (s *Service) retract(ctx context.Context, document kg.ID, author string, if
 		if len(quads) == 0 {
 			return fmt.Errorf("the document states nothing: %w", kg.ErrNotFound)
 		}
-		c, err := s.write(ctx, base, store.Change{
+		persons, err := s.names.decide(base, []kg.ID{document}, nil)
+		if err != nil {
+			return err
+		}
+		c, err := s.writePersons(ctx, base, store.Change{
 			Author: author, Cause: kg.CauseRetract, Documents: []kg.ID{document}, Remove: quads,
-		})
+		}, persons)
 		made = c.Revision
 		return err
 	})

@@ -19,8 +19,10 @@ type prepared struct {
 	input    Input
 	document kg.ID
 	url      string
-	known    bool // the content was in the graph already, so it was not extracted
-	quads    []quad.Quad
+	known    bool              // the content was in the graph already, so it was not extracted
+	reading  kg.Contribution   // with the ids that the document gives by itself
+	quads    []quad.Quad       // of the reading
+	mentions []resolve.Mention // of the reading
 	unread   []kg.Unread
 	refused  error // why the input cannot be read
 }
@@ -87,7 +89,9 @@ func (s *Service) extract(ctx context.Context, p prepared, r *release.Release) (
 		p.refused = fmt.Errorf("input %q: broken facts: %w: %w", p.input.Name, err, kg.ErrInternal)
 		return p, nil
 	}
-	p.quads = vocab.Encode(resolve.Resolve(facts))
+	p.reading = resolve.Resolve(facts)
+	p.quads = vocab.Encode(p.reading)
+	p.mentions = compact(resolve.Mentions(p.reading))
 	p.unread = facts.Unread
 	return p, nil
 }

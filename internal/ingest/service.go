@@ -9,6 +9,7 @@ import (
 	"huipu/internal/follow"
 	"huipu/internal/kg"
 	"huipu/internal/release"
+	"huipu/internal/resolve"
 	"huipu/internal/store"
 	"huipu/internal/view"
 )
@@ -20,6 +21,12 @@ type Extractor interface {
 	Extract(context.Context, *release.Release) (kg.Facts, error)
 }
 
+// Partitioner tells who is who among the mentions of one folded name, in any order, given
+// what curators judged. It must be a pure function of the set of mentions and of the
+// judgements, name every mention once, and not keep its arguments. The error is
+// [kg.ErrConflict] for judgements that contradict each other.
+type Partitioner func([]resolve.Mention, []resolve.Judged) (resolve.Partition, error)
+
 // Options are what a [Service] works with.
 type Options struct {
 	Store            store.Store
@@ -27,6 +34,7 @@ type Options struct {
 	Follower         *follow.Follower          // of View; nil for one of its own
 	Extractor        func() (Extractor, error) // called once, before the first extraction
 	ExtractorVersion string                    // recorded with each document
+	Persons          Partitioner               // nil for [resolve.Persons]
 }
 
 // Service writes documents into the graph and takes them out. It is safe for concurrent
@@ -39,6 +47,7 @@ type Service struct {
 	extractor func() (Extractor, error)
 	version   string
 	writing   chan struct{} // holds a token while somebody writes
+	names     *names        // used while writing
 	commits   atomic.Uint64
 	conflicts atomic.Uint64
 }
@@ -59,6 +68,9 @@ func New(o Options) *Service {
 	if o.Follower == nil {
 		o.Follower = follow.New(follow.Options{Store: o.Store, View: o.View})
 	}
+	if o.Persons == nil {
+		o.Persons = resolve.Persons
+	}
 	return &Service{
 		store:     o.Store,
 		view:      o.View,
@@ -66,6 +78,7 @@ func New(o Options) *Service {
 		extractor: sync.OnceValues(o.Extractor),
 		version:   o.ExtractorVersion,
 		writing:   make(chan struct{}, 1),
+		names:     newNames(o.Persons),
 	}
 }
 

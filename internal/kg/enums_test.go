@@ -12,13 +12,15 @@ import (
 // TestClosedListsAreFreshAndWithoutRepeats changes each list and expects the next to be as
 // before.
 func TestClosedListsAreFreshAndWithoutRepeats(t *testing.T) {
-	checkList(t, kg.Kinds, 12)
+	checkList(t, kg.Kinds, 13)
 	checkList(t, kg.Capacities, 12)
 	checkList(t, kg.MeetingFormats, 4)
 	checkList(t, kg.VenueKinds, 3)
 	checkList(t, kg.CountQualifiers, 3)
 	checkList(t, kg.BasisKinds, 10)
+	checkList(t, kg.TenureEvents, 3)
 	checkList(t, kg.Causes, 3)
+	checkList(t, kg.Verdicts, 3)
 }
 
 func checkList[T ~string](t *testing.T, list func() []T, n int) {

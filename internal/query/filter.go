@@ -60,7 +60,8 @@ type MembershipFilter struct {
 	Role          *RoleFilter
 	Organisation  *OrganisationFilter
 	Former        *bool
-	ObservedOn    *DateRange // of at least one day
+	ObservedOn    *DateRange         // of at least one day
+	Events        *TenureEventFilter // of at least one event
 	MinConfidence *float64
 	And, Or       []*MembershipFilter
 	Not           *MembershipFilter
@@ -134,6 +135,15 @@ type DocumentFilter struct {
 	Mentions  *PersonFilter
 	And, Or   []*DocumentFilter
 	Not       *DocumentFilter
+}
+
+// JudgementFilter is a condition on judgements.
+type JudgementFilter struct {
+	IDs     []kg.ID
+	Verdict []kg.Verdict
+	Between *PersonFilter
+	And, Or []*JudgementFilter
+	Not     *JudgementFilter
 }
 
 // RevisionFilter is a condition on revisions.

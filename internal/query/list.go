@@ -86,6 +86,11 @@ func Documents() List[DocumentFilter, DocumentOrder] {
 	return listOf[DocumentFilter, DocumentOrder](kg.KindDocument, matchDocuments, documentKeys, narrowDocuments)
 }
 
+// Judgements lists judgements.
+func Judgements() List[JudgementFilter, JudgementOrder] {
+	return listOf[JudgementFilter, JudgementOrder](kg.KindJudgement, matchJudgements, judgementKeys, narrowJudgements)
+}
+
 // Revisions lists revisions.
 func Revisions() List[RevisionFilter, RevisionOrder] {
 	return List[RevisionFilter, RevisionOrder]{

@@ -32,6 +32,8 @@ type (
 	GroupAttendanceOrder string
 	// DocumentOrder is PUBLISHED, TITLE.
 	DocumentOrder string
+	// JudgementOrder is SCORE.
+	JudgementOrder string
 	// RevisionOrder is NUMBER.
 	RevisionOrder string
 	// TimelineOrder is DATE.
@@ -54,6 +56,7 @@ const (
 	byPublished       = "PUBLISHED"
 	byTitle           = "TITLE"
 	byNumber          = "NUMBER"
+	byScore           = "SCORE"
 )
 
 // direction splits an order into its name and whether it is reversed.

@@ -25,6 +25,7 @@ type Reader interface {
 	Venues(ids []kg.ID) []*kg.Venue
 	Attendances(ids []kg.ID) []*kg.Attendance
 	GroupAttendances(ids []kg.ID) []*kg.GroupAttendance
+	Judgements(ids []kg.ID) []*kg.Judgement
 	TextRepairs(ids []kg.ID) []*kg.TextRepair
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 func TestPersonsAreOfOneName(t *testing.T) {
-	mentions := append(mentionsOf(t, "张勇", "2025"), named(t, "张军", 1, "2025"))
+	mentions := append(mentionsOf(t, "张勇", "2025"), bearing(t, "张军", 1, "2025"))
 	if _, err := resolve.Persons(mentions, nil); kg.CategoryOf(err) != kg.ErrInvalid {
 		t.Errorf("error %v, want that the names differ", err)
 	}

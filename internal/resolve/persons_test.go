@@ -12,7 +12,7 @@ import (
 
 // named makes a mention of a line "day | posts | others | bodies", in which a post is
 // organisation/role, with 原 before a former one; parts may be left out at the end.
-func named(t testing.TB, name string, document int, line string) resolve.Mention {
+func bearing(t testing.TB, name string, document int, line string) resolve.Mention {
 	t.Helper()
 	parts := append(strings.Split(line, "|"), "", "", "")
 	m := resolve.Mention{Document: kg.ID(fmt.Sprintf("document/%016x", document)), Name: resolve.Fold(name), Written: name}
@@ -37,7 +37,7 @@ func mentionsOf(t testing.TB, name string, lines ...string) []resolve.Mention {
 	t.Helper()
 	list := make([]resolve.Mention, len(lines))
 	for i, line := range lines {
-		list[i] = named(t, name, i, line)
+		list[i] = bearing(t, name, i, line)
 	}
 	return list
 }

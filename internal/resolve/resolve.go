@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"huipu/internal/kg"
 )
@@ -15,7 +16,12 @@ import (
 //     resolved one by one; telling them apart takes more than one document.
 //   - An organisation is its canonical name, a role its title, a post its organisation and
 //     role, a series its name. Facts that name an organisation by an alias or short form of
-//     the document are about it, unless the document has an organisation of that name.
+//     the document are about it, unless the document has an organisation of that name. A body
+//     of the table of bodies is one node under the name that releases use most, and what the
+//     table says of it is said in every document that names it; so are the bodies of
+//     administrative divisions with a long and a short form. A name that the table gives to
+//     one body is no other name of a second. The body above, where no fact states another, is
+//     the one at the front of the name; the division that an organ serves is in its name.
 //   - A membership is a person in a post, a role or an organisation, now or formerly.
 //   - A meeting is its name with its date; without a date, its name when that carries the
 //     number of a term or session, and else its name within the document.
@@ -28,14 +34,16 @@ import (
 // at the meeting, if there is one. Persons and organisations keep a passage of their own only
 // when no fact about them quotes their name. A membership counts as observed on the day of each meeting
 // whose attendance names it; without such a day, on the day of publication; a former one is
-// not observed at all. Every organisation that is referred to becomes a node, also when no
+// not observed at all. What a text tells of its beginning is dated by the meetings at which the
+// person was elected or appointed to it; that, without such a day, and its end by the meeting that the headline is about, or by
+// the publication. Every organisation that is referred to becomes a node, also when no
 // OrganisationFact describes it.
 //
 // The facts must be whole: keys and indexes lead somewhere, enumerations have a value, and
 // the document has its id. A reference that leads nowhere is left out.
 func Resolve(f kg.Facts) kg.Contribution {
 	r := newResolver(f)
-	r.fullNames = fullNames(f.Organisations)
+	r.fullNames = fullNames(f.Organisations, f.Document.Published)
 	for _, o := range f.Organisations {
 		r.organisation(o)
 	}
@@ -54,6 +62,8 @@ func Resolve(f kg.Facts) kg.Contribution {
 	for _, repair := range f.Repairs {
 		r.repair(repair)
 	}
+	r.replace(f.Organisations)
+	r.arrange()
 	r.observe()
 	r.trimMentions()
 	r.mention(f.MentionedOnly)
@@ -77,9 +87,10 @@ type resolver struct {
 	groups        nodes[kg.GroupAttendance]
 	repairs       nodes[kg.TextRepair]
 
-	fullNames map[string]string  // by the aliases and short forms of the document
-	meetingOf map[string]kg.ID   // by the key of the fact
-	heldBy    map[string][]kg.ID // memberships by the name of the person, in the order of the fact
+	fullNames map[string]string          // by the aliases and short forms of the document
+	meetingOf map[string]kg.ID           // by the key of the fact
+	heldBy    map[string][]kg.ID         // memberships by the name of the person, in the order of the fact
+	events    map[kg.ID][]kg.TenureEvent // that the text tells of memberships
 }
 
 func newResolver(f kg.Facts) *resolver {
@@ -100,6 +111,7 @@ func newResolver(f kg.Facts) *resolver {
 		repairs:       nodes[kg.TextRepair]{},
 		meetingOf:     make(map[string]kg.ID, len(f.Meetings)),
 		heldBy:        make(map[string][]kg.ID, people),
+		events:        map[kg.ID][]kg.TenureEvent{},
 	}
 }
 
@@ -123,10 +135,13 @@ func (r *resolver) contribution() kg.Contribution {
 
 // fullNames gives the organisation that each alias and short form of the document names: one
 // alone, and none that bears that name itself.
-func fullNames(organisations []kg.OrganisationFact) map[string]string {
+func fullNames(organisations []kg.OrganisationFact, on kg.Date) map[string]string {
 	full := map[string]string{}
 	for _, o := range organisations {
 		for _, other := range slices.Concat(o.Aliases, o.ShortForms) {
+			if ofAnother(other, o.Name, on) {
+				continue
+			}
 			if name, taken := full[other]; taken && name != o.Name {
 				full[other] = other
 			} else {
@@ -149,8 +164,14 @@ func (r *resolver) named(organisation string) kg.ID {
 	if full := r.fullNames[organisation]; full != "" {
 		organisation = full
 	}
-	id := kg.NewID(kg.KindOrganisation, fold(organisation))
-	r.organisations.at(id, kg.Organisation{ID: id, Name: organisation, Sources: r.source})
+	c := canonical(organisation, r.document.Published)
+	id := organisationOf(c.name)
+	o := r.organisations[id]
+	if o == nil {
+		o = r.organisations.at(id, kg.Organisation{ID: id, Name: c.name, Sources: r.source})
+		r.describe(o, c.row)
+	}
+	o.Aliases = alias(o.Aliases, o.Name, organisation)
 	return id
 }
 
@@ -159,23 +180,22 @@ func (r *resolver) organisation(f kg.OrganisationFact) {
 		return
 	}
 	o := r.organisations[r.named(f.Name)]
-	o.Aliases = alias(o.Aliases, o.Name, append([]string{f.Name}, f.Aliases...)...)
-	if parent := r.named(f.Parent); o.Parent == "" && parent != o.ID {
-		o.Parent = parent
+	for _, other := range f.Aliases {
+		if !ofAnother(other, o.Name, r.document.Published) {
+			o.Aliases = alias(o.Aliases, o.Name, other)
+		}
+	}
+	if o.Parent == "" && (f.Parent == "" || !strings.HasPrefix(f.Name, f.Parent)) {
+		if parent := r.named(f.Parent); parent != o.ID {
+			o.Parent = parent
+		}
 	}
 	o.Place = first(o.Place, f.Place)
 	o.Evidence = r.evidence(o.Evidence, f.Evidence)
 }
 
 func (r *resolver) meeting(f kg.MeetingFact) {
-	parts := []string{fold(f.Name)}
-	switch {
-	case !f.Date.IsZero():
-		parts = append(parts, f.Date.String())
-	case f.Term == 0 && f.Session == 0:
-		parts = append(parts, string(r.document.ID))
-	}
-	id := kg.NewID(kg.KindMeeting, parts...)
+	id := meetingOf(f.Name, f.Date, f.Term, f.Session, r.document.ID)
 	r.meetingOf[f.Key] = id
 	m := r.meetings.at(id, kg.Meeting{ID: id, Name: f.Name, Date: f.Date, Sources: r.source})
 	m.Aliases = alias(m.Aliases, m.Name, append([]string{f.Name}, f.Aliases...)...)
@@ -247,7 +267,7 @@ func (r *resolver) onlyVenue(meeting kg.ID, kind kg.VenueKind) kg.ID {
 }
 
 func (r *resolver) person(f kg.PersonFact) {
-	id := personID(f.Name)
+	id := PersonID(f.Name)
 	p := r.persons.at(id, kg.Person{ID: id, Name: f.Name, Sources: r.source})
 	p.Aliases = alias(p.Aliases, p.Name, f.Name)
 	p.Evidence = r.evidence(p.Evidence, f.Evidence)
@@ -257,8 +277,6 @@ func (r *resolver) person(f kg.PersonFact) {
 	}
 	r.heldBy[f.Name] = held
 }
-
-func personID(name string) kg.ID { return kg.NewID(kg.KindPerson, fold(name)) }
 
 // membership gives the id of a membership of the person; zero when the fact names neither a
 // role nor an organisation.
@@ -280,11 +298,14 @@ func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
 	m.ID = kg.NewID(kg.KindMembership, string(person), string(held), strconv.FormatBool(f.Former))
 	node := r.memberships.at(m.ID, m)
 	node.Evidence = r.evidence(node.Evidence, f.Evidence)
+	if f.Event != "" {
+		r.events[m.ID] = union(r.events[m.ID], f.Event)
+	}
 	return m.ID
 }
 
 func (r *resolver) attendance(f kg.AttendanceFact) {
-	meeting, person := r.meetingOf[f.Meeting], personID(f.Person)
+	meeting, person := r.meetingOf[f.Meeting], PersonID(f.Person)
 	if meeting == "" || r.persons[person] == nil {
 		return
 	}
@@ -329,25 +350,6 @@ func (r *resolver) repair(f kg.RepairFact) {
 	})
 }
 
-// observe dates the memberships, when all attendances are known.
-func (r *resolver) observe() {
-	for _, a := range r.attendances {
-		date := r.meetings[a.Meeting].Date
-		for _, id := range a.Memberships {
-			if m := r.memberships[id]; !m.Former && !date.IsZero() {
-				m.ObservedOn = append(m.ObservedOn, date)
-			}
-		}
-	}
-	for _, m := range r.memberships {
-		if published := r.document.Published; len(m.ObservedOn) == 0 && !m.Former && !published.IsZero() {
-			m.ObservedOn = []kg.Date{published}
-		}
-		slices.SortFunc(m.ObservedOn, kg.CompareDates)
-		m.ObservedOn = slices.Compact(m.ObservedOn)
-	}
-}
-
 // mention links the document to the persons that it names but who are at no meeting.
 func (r *resolver) mention(names []string) {
 	present := map[kg.ID]bool{}
@@ -356,7 +358,7 @@ func (r *resolver) mention(names []string) {
 	}
 	r.document.Mentions = nil
 	for _, name := range names {
-		if id := personID(name); r.persons[id] != nil && !present[id] {
+		if id := PersonID(name); r.persons[id] != nil && !present[id] {
 			r.document.Mentions = union(r.document.Mentions, id)
 		}
 	}

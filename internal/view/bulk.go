@@ -139,7 +139,9 @@ func (f *collector) record(i uint32) {
 	for item := range r.parts.all() {
 		parts++
 		p := part(item)
-		f.add(DocumentNodes, p.document(), i)
+		if isDocument(p.document()) {
+			f.add(DocumentNodes, p.document(), i)
+		}
 		for s := range p.statements(f.codec) {
 			f.statements++
 			if edge, from, ok := f.codec.target(kind, s); ok {

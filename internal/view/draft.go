@@ -161,7 +161,7 @@ func (d *draft) changeNode(r ref, e *entry, changes []change, links []link) ([]l
 			return nil, err
 		}
 		exists := len(statements) > 0
-		if exists != existed {
+		if exists != existed && isDocument(document) {
 			d.edges = append(d.edges, edgeEdit{document, DocumentNodes, r, !exists})
 		}
 		if !exists && !existed {

@@ -18,7 +18,10 @@ const (
 	PersonMemberships            Edge = iota // memberships of the person
 	PersonAttendances                        // attendances of the person
 	PersonMentions                           // documents that name the person as at no meeting
+	PersonNamesakes                          // others of the name whose id the person bears
+	PersonJudgements                         // judgements between the person and another
 	OrganisationChildren                     // organisations directly below
+	OrganisationPredecessors                 // organisations whose place it took
 	OrganisationPosts                        // posts in the organisation
 	OrganisationMemberships                  // memberships in the organisation, with a post or without
 	OrganisationMeetings                     // meetings that the organisation convened
@@ -52,9 +55,9 @@ func Edges() []Edge {
 // From is the kind of node that the edge starts from; it is empty for no edge.
 func (e Edge) From() kg.Kind {
 	switch e {
-	case PersonMemberships, PersonAttendances, PersonMentions:
+	case PersonMemberships, PersonAttendances, PersonMentions, PersonNamesakes, PersonJudgements:
 		return kg.KindPerson
-	case OrganisationChildren, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
+	case OrganisationChildren, OrganisationPredecessors, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
 		OrganisationGroupAttendances, OrganisationSeries:
 		return kg.KindOrganisation
 	case RolePosts, RoleMemberships:
@@ -110,8 +113,14 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return VenueGroupAttendances
 	case key{kg.KindDocument, vocab.Mentions}:
 		return PersonMentions
+	case key{kg.KindPerson, vocab.Namesake}:
+		return PersonNamesakes
+	case key{kg.KindJudgement, vocab.Between}:
+		return PersonJudgements
 	case key{kg.KindOrganisation, vocab.SubOrganisationOf}:
 		return OrganisationChildren
+	case key{kg.KindOrganisation, vocab.ReplacedBy}:
+		return OrganisationPredecessors
 	case key{kg.KindPost, vocab.PostIn}:
 		return OrganisationPosts
 	case key{kg.KindPost, vocab.RoleOf}:

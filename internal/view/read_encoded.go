@@ -149,7 +149,7 @@ func (r *termReader) add(q store.EncodedQuad) error {
 	node, document := ref(s.object[1:]), ref(l.object[1:])
 	kind := node.code()
 	number := p.numbers[kind]
-	if kindOf(document.code()) != kg.KindDocument {
+	if !labels(document) {
 		return errForeign
 	}
 	object := o.object

@@ -21,7 +21,7 @@ const (
 	otherKey  = 0x80            // marks the kind of a ref with any other key
 )
 
-// kindCode numbers the kinds of nodes in the order of their names, so that refs of two
+// kindCode numbers the kinds of nodes, and that of graphs, in the order of their names, so that refs of two
 // kinds sort as their ids do; 0 stands for anything else.
 func kindCode(kind kg.Kind) byte {
 	switch kind {
@@ -29,38 +29,42 @@ func kindCode(kind kg.Kind) byte {
 		return 1
 	case kg.KindDocument:
 		return 2
-	case kg.KindGroupAttendance:
+	case kg.KindGraph:
 		return 3
-	case kg.KindMeeting:
+	case kg.KindGroupAttendance:
 		return 4
-	case kg.KindMembership:
+	case kg.KindJudgement:
 		return 5
-	case kg.KindOrganisation:
+	case kg.KindMeeting:
 		return 6
-	case kg.KindPerson:
+	case kg.KindMembership:
 		return 7
-	case kg.KindPost:
+	case kg.KindOrganisation:
 		return 8
-	case kg.KindTextRepair:
+	case kg.KindPerson:
 		return 9
-	case kg.KindRole:
+	case kg.KindPost:
 		return 10
-	case kg.KindMeetingSeries:
+	case kg.KindTextRepair:
 		return 11
-	case kg.KindVenue:
+	case kg.KindRole:
 		return 12
+	case kg.KindMeetingSeries:
+		return 13
+	case kg.KindVenue:
+		return 14
 	}
 	return 0
 }
 
 // kindCodes is the number of kind codes, with 0.
-const kindCodes = 13
+const kindCodes = 15
 
 // kindOf is the kind with the code; empty for none.
 func kindOf(code byte) kg.Kind {
 	names := [kindCodes]kg.Kind{
-		"", kg.KindAttendance, kg.KindDocument, kg.KindGroupAttendance, kg.KindMeeting, kg.KindMembership,
-		kg.KindOrganisation, kg.KindPerson, kg.KindPost, kg.KindTextRepair, kg.KindRole, kg.KindMeetingSeries,
+		"", kg.KindAttendance, kg.KindDocument, kg.KindGraph, kg.KindGroupAttendance, kg.KindJudgement, kg.KindMeeting,
+		kg.KindMembership, kg.KindOrganisation, kg.KindPerson, kg.KindPost, kg.KindTextRepair, kg.KindRole, kg.KindMeetingSeries,
 		kg.KindVenue,
 	}
 	if code >= kindCodes {

@@ -261,6 +261,9 @@ func (s *Snapshot) GroupAttendances(ids []kg.ID) []*kg.GroupAttendance {
 // TextRepairs looks up repairs of texts.
 func (s *Snapshot) TextRepairs(ids []kg.ID) []*kg.TextRepair { return lookUp[kg.TextRepair](s, ids) }
 
+// Judgements looks up judgements.
+func (s *Snapshot) Judgements(ids []kg.ID) []*kg.Judgement { return lookUp[kg.Judgement](s, ids) }
+
 // lookUp gives the nodes of type T among the ids. Every statement was checked when it came
 // in, so an error here is a defect of this package.
 func lookUp[T any](s *Snapshot, ids []kg.ID) []*T {

@@ -54,19 +54,23 @@ func newCodec() *codec {
 		numbers: map[quad.IRI][kindCodes]int16{},
 		datatypes: []quad.IRI{
 			vocab.XSDDate, vocab.XSDMonth, vocab.XSDYear, vocab.XSDInteger, vocab.XSDBoolean, vocab.XSDAnyURI,
-			vocab.XSDHexBinary, vocab.DataEvidence, vocab.DataSpan,
+			vocab.XSDHexBinary, vocab.DataEvidence, vocab.DataSpan, vocab.DataReason,
 		},
 		concepts: vocab.Concepts(), conceptNo: map[quad.IRI]byte{}, bases: kg.BasisKinds(),
 	}
 	for i, iri := range c.concepts {
 		c.conceptNo[iri] = byte(i)
 	}
+	var foreign [kindCodes]int16
+	for code := range foreign {
+		foreign[code] = -1
+	}
 	for code := byte(1); code < kindCodes; code++ {
 		kind := kindOf(code)
 		c.classes[code] = vocab.ClassOf(kind)
 		for _, iri := range vocab.Predicates(kind) {
 			if _, known := c.numbers[iri]; !known {
-				c.numbers[iri] = [kindCodes]int16{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1}
+				c.numbers[iri] = foreign
 			}
 			numbers := c.numbers[iri]
 			numbers[code] = int16(len(c.predicates[code]))
@@ -107,8 +111,8 @@ func (c *codec) pack(q quad.Quad) (node, document ref, packed string, err error)
 	switch {
 	case !okNode:
 		return "", "", "", fmt.Errorf("quad %v: the subject is no node of a known kind: %w", q, kg.ErrInvalid)
-	case !okDocument || label.Kind() != kg.KindDocument:
-		return "", "", "", fmt.Errorf("quad %v: the label is no document: %w", q, kg.ErrInvalid)
+	case !okDocument || !labels(document):
+		return "", "", "", fmt.Errorf("quad %v: the label is no document and no graph: %w", q, kg.ErrInvalid)
 	case number < 0:
 		return "", "", "", fmt.Errorf("quad %v: the predicate does not describe nodes of the kind %q: %w", q, id.Kind(), kg.ErrInvalid)
 	}
@@ -122,6 +126,12 @@ func (c *codec) pack(q quad.Quad) (node, document ref, packed string, err error)
 	}
 	return node, document, string(byte(number)) + object, nil
 }
+
+// labels reports whether a ref may label statements: as a document does, or a graph of what
+// no single document states.
+func labels(r ref) bool { return isDocument(r) || kindOf(r.code()) == kg.KindGraph }
+
+func isDocument(r ref) bool { return kindOf(r.code()) == kg.KindDocument }
 
 // number is the number of a predicate among those of the kind; -1 when it is none of them.
 func (c *codec) number(kind byte, iri quad.IRI) int {

@@ -43,7 +43,8 @@ func example() kg.Contribution {
 	organisation := func(name string) kg.ID { return kg.NewID(kg.KindOrganisation, name) }
 	role := func(name string) kg.ID { return kg.NewID(kg.KindRole, name) }
 	body, chamber, federation := organisation("示例市侨联"), organisation("示例市总商会"), organisation("示例省侨联")
-	first, second, third := kg.NewID(kg.KindPerson, "甲一"), kg.NewID(kg.KindPerson, "乙二"), kg.NewID(kg.KindPerson, "丙三")
+	first, second, namesake := kg.NewID(kg.KindPerson, "甲一"), kg.NewID(kg.KindPerson, "乙二"), kg.NewID(kg.KindPerson, "丙三")
+	third := kg.ID(string(namesake) + "-" + document.Key()) // not the first of the name
 	chair, secretary := role("主席"), role("秘书长")
 	post := kg.NewID(kg.KindPost, string(body), string(chair))
 	series := kg.NewID(kg.KindMeetingSeries, "示例市侨联全委会议")
@@ -62,14 +63,14 @@ func example() kg.Contribution {
 		Persons: []kg.Person{
 			{ID: first, Name: "甲一", Aliases: []string{"甲一一"}, Evidence: quote("甲一", "name", 0.98)},
 			{ID: second, Name: "乙二"},
-			{ID: third, Name: "丙三"},
+			{ID: third, Name: "丙三", Namesakes: []kg.ID{namesake}},
 		},
 		Organisations: []kg.Organisation{
 			{
-				ID: body, Name: "示例市侨联", Aliases: []string{"示例市归国华侨联合会"}, Parent: federation, Place: "示例市",
+				ID: body, Name: "示例市侨联", FullName: "示例市归国华侨联合会", Aliases: []string{"示例市归国华侨联合会"}, Parent: federation, Place: "示例市",
 				Evidence: quote("示例市侨联", "organisation", 0.97),
 			},
-			{ID: chamber, Name: "示例市总商会"},
+			{ID: chamber, Name: "示例市总商会", ReplacedBy: []kg.ID{body}, Until: kg.Date{Year: 2020}},
 			{ID: federation, Name: "示例省侨联"},
 		},
 		Roles:         []kg.Role{{ID: chair, Name: "主席"}, {ID: secretary, Name: "秘书长"}},
@@ -78,10 +79,11 @@ func example() kg.Contribution {
 		Memberships: []kg.Membership{
 			{
 				ID: holds, Person: first, Post: post, Role: chair, Organisation: body, ObservedOn: []kg.Date{day},
+				ElectedOn: []kg.Date{day}, AppointedOn: []kg.Date{day},
 				Evidence: quote("主席甲一", "title-before-name", 0.96),
 			},
 			{
-				ID: held, Person: second, Role: secretary, Former: true,
+				ID: held, Person: second, Role: secretary, Former: true, EndedOn: []kg.Date{day},
 				Evidence: quote("原秘书长乙二", "title-before-name", 0.96),
 			},
 			{ID: belongs, Person: third, Organisation: chamber},
@@ -119,9 +121,19 @@ func example() kg.Contribution {
 	}
 }
 
+// exampleQuads are those of the example, and of what is held of two of its persons.
+func exampleQuads() []quad.Quad {
+	c := example()
+	namesake := c.Persons[2]
+	return append(vocab.Encode(c), vocab.EncodeJudgement(kg.Judgement{
+		ID: kg.NewID(kg.KindJudgement, "丙三"), Between: []kg.ID{namesake.Namesakes[0], namesake.ID}, Verdict: kg.Unsure, Score: 3, Threshold: 5,
+		Reasons: []kg.Reason{{Kind: "rare-name", Weight: 3, Left: kg.NewID(kg.KindDocument, "another"), Right: c.Document.ID}},
+	}, kg.GraphResolved)...)
+}
+
 func TestExampleUsesEveryProperty(t *testing.T) {
 	used := map[kg.Kind]map[quad.IRI]bool{}
-	for _, q := range vocab.Encode(example()) {
+	for _, q := range exampleQuads() {
 		id, ok := vocab.IDOf(q.Subject)
 		if !ok {
 			t.Fatalf("subject %v is no node", q.Subject)
@@ -198,7 +210,7 @@ func exampleBlock(t *testing.T, kind kg.Kind) string {
 	var b bytes.Buffer
 	w := nquads.NewWriter(&b)
 	nodes := map[kg.ID][]vocab.Statement{}
-	for _, q := range vocab.Encode(example()) {
+	for _, q := range exampleQuads() {
 		id, _ := vocab.IDOf(q.Subject)
 		if id.Kind() != kind {
 			continue

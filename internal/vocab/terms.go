@@ -15,6 +15,7 @@ const (
 	NSORG    = "http://www.w3.org/ns/org#"
 	NSSKOS   = "http://www.w3.org/2004/02/skos/core#"
 	NSSchema = "https://schema.org/"
+	NSDCT    = "http://purl.org/dc/terms/"
 )
 
 // Classes.
@@ -31,6 +32,7 @@ const (
 	ClassAttendance      quad.IRI = NSHuipu + "Attendance"
 	ClassGroupAttendance quad.IRI = NSHuipu + "GroupAttendance"
 	ClassTextRepair      quad.IRI = NSHuipu + "TextRepair"
+	ClassJudgement       quad.IRI = NSHuipu + "Judgement"
 )
 
 // Predicates.
@@ -52,17 +54,24 @@ const (
 	PersonName quad.IRI = NSFOAF + "name"      // person → name
 	Label      quad.IRI = NSSKOS + "prefLabel" // organisation, role → name
 	AltLabel   quad.IRI = NSSKOS + "altLabel"  // person, organisation, meeting → other name
+	Namesake   quad.IRI = NSHuipu + "namesake" // person → the person who bears the id of the name
 
-	SubOrganisationOf quad.IRI = NSORG + "subOrganizationOf" // organisation → parent
-	Spatial           quad.IRI = NSSchema + "areaServed"     // organisation → place served
+	LegalName         quad.IRI = NSSchema + "legalName"       // organisation → full name
+	SubOrganisationOf quad.IRI = NSORG + "subOrganizationOf"  // organisation → parent
+	Spatial           quad.IRI = NSSchema + "areaServed"      // organisation → place served
+	ReplacedBy        quad.IRI = NSDCT + "isReplacedBy"       // organisation → one that took its place
+	Dissolved         quad.IRI = NSSchema + "dissolutionDate" // organisation → date
 
-	PostIn       quad.IRI = NSORG + "postIn"       // post → organisation
-	RoleOf       quad.IRI = NSORG + "role"         // post, membership → role
-	Member       quad.IRI = NSORG + "member"       // membership → person
-	Organisation quad.IRI = NSORG + "organization" // membership → organisation, where no post is known
-	HeldPost     quad.IRI = NSHuipu + "post"       // membership → post
-	Former       quad.IRI = NSHuipu + "former"     // membership → true, when held before
-	ObservedOn   quad.IRI = NSHuipu + "observedOn" // membership → date
+	PostIn       quad.IRI = NSORG + "postIn"        // post → organisation
+	RoleOf       quad.IRI = NSORG + "role"          // post, membership → role
+	Member       quad.IRI = NSORG + "member"        // membership → person
+	Organisation quad.IRI = NSORG + "organization"  // membership → organisation, where no post is known
+	HeldPost     quad.IRI = NSHuipu + "post"        // membership → post
+	Former       quad.IRI = NSHuipu + "former"      // membership → true, when held before
+	ObservedOn   quad.IRI = NSHuipu + "observedOn"  // membership → date
+	ElectedOn    quad.IRI = NSHuipu + "electedOn"   // membership → date
+	AppointedOn  quad.IRI = NSHuipu + "appointedOn" // membership → date
+	EndedOn      quad.IRI = NSHuipu + "endedOn"     // membership → date
 
 	Name            quad.IRI = NSSchema + "name"            // meeting, series → name
 	Series          quad.IRI = NSSchema + "superEvent"      // meeting → series
@@ -92,6 +101,12 @@ const (
 	RepairBefore    quad.IRI = NSHuipu + "before"           // repair → damaged text
 	RepairAfter     quad.IRI = NSHuipu + "after"            // repair → text as read
 	RepairReason    quad.IRI = NSHuipu + "reason"           // repair → why
+
+	Between   quad.IRI = NSHuipu + "between"   // judgement → person
+	Verdict   quad.IRI = NSHuipu + "verdict"   // judgement → verdict concept
+	Score     quad.IRI = NSHuipu + "score"     // judgement → number
+	Threshold quad.IRI = NSHuipu + "threshold" // judgement → number
+	Because   quad.IRI = NSHuipu + "because"   // judgement → reason literal
 )
 
 // Datatypes of literals.
@@ -108,6 +123,8 @@ const (
 	DataEvidence quad.IRI = NSHuipu + "Evidence"
 	// DataSpan types the span literals of repairs; see [Evidence].
 	DataSpan quad.IRI = NSHuipu + "Span"
+	// DataReason types the reasons of judgements; see [Reason].
+	DataReason quad.IRI = NSHuipu + "Reason"
 )
 
 // Lang tags every Chinese literal.
@@ -143,6 +160,8 @@ func ClassOf(kind kg.Kind) quad.IRI {
 		return ClassGroupAttendance
 	case kg.KindTextRepair:
 		return ClassTextRepair
+	case kg.KindJudgement:
+		return ClassJudgement
 	}
 	return ""
 }
@@ -150,7 +169,8 @@ func ClassOf(kind kg.Kind) quad.IRI {
 // TypeStored reports whether nodes of the kind carry a stored rdf:type statement.
 func TypeStored(kind kg.Kind) bool {
 	switch kind {
-	case kg.KindMembership, kg.KindVenue, kg.KindAttendance, kg.KindGroupAttendance, kg.KindTextRepair:
+	case kg.KindMembership, kg.KindVenue, kg.KindAttendance, kg.KindGroupAttendance, kg.KindTextRepair,
+		kg.KindJudgement:
 		return false
 	}
 	return true

@@ -1,0 +1,31 @@
+package ingest
+
+import (
+	"huipu/internal/kg"
+	"huipu/internal/resolve"
+	"huipu/internal/view"
+)
+
+// Names decides who is who without a service around it.
+type Names struct{ names *names }
+
+// NewNames gives one that knows nothing yet.
+func NewNames(p Partitioner) Names { return Names{newNames(p)} }
+
+// Decide decides on a document that comes, and writes what changes in others. It gives the number
+// of those.
+func (n Names) Decide(base *view.Snapshot, c kg.Contribution) (others int, err error) {
+	p, err := n.names.decide(base, nil, resolve.Mentions(c))
+	if err != nil {
+		return 0, err
+	}
+	for document, ids := range p.others {
+		if _, _, err := relabelled(base, document, ids); err != nil {
+			return 0, err
+		}
+	}
+	return len(p.others), nil
+}
+
+// Forget forgets everything.
+func (n Names) Forget() { n.names.reset() }

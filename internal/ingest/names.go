@@ -1,0 +1,211 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"huipu/internal/kg"
+	"huipu/internal/resolve"
+	"huipu/internal/view"
+)
+
+// names decides who is who. It knows, by the ids of names, the mentions that the version it
+// decided on last shows, as far as they were asked for: a name that stands in thousands of
+// documents is read from the view once. It is for one goroutine at a time.
+type names struct {
+	partition Partitioner
+	at        kg.Revision        // the last revision that is known
+	bearers   map[kg.ID]*bearers // by the id of the name
+	documents map[kg.ID][]kg.ID  // names among them that a document states, and perhaps more
+	full      *fullNames         // nil until they are asked for
+	held      int                // mentions in bearers
+	clock     uint64             // counts decisions
+}
+
+// bearers are the mentions of one name. Lists grow at their ends alone, so that a decision
+// that comes to nothing leaves them as they were.
+type bearers struct {
+	mentions []resolve.Mention
+	ids      []kg.ID // of the persons that the graph shows in their places
+	before   []kg.ID // the persons whom the version shows, each once, while a change is decided
+	used     uint64  // when they were asked for last
+}
+
+// maxHeld bounds how many mentions are kept from one decision to the next. One takes some
+// hundred bytes, most of them for the names it stands with.
+const maxHeld = 100_000
+
+func newNames(partition Partitioner) *names {
+	n := &names{partition: partition}
+	n.reset()
+	return n
+}
+
+func (n *names) reset() {
+	n.bearers, n.documents, n.held, n.full = map[kg.ID]*bearers{}, map[kg.ID][]kg.ID{}, 0, nil
+}
+
+// persons are what a change of the graph means for persons.
+type persons struct {
+	own     map[kg.ID]kg.ID           // ids that the new document's persons get, where they are not those of their names
+	others  map[kg.ID]map[kg.ID]kg.ID // ids that change, by the other documents that state them
+	bearers map[kg.ID]*bearers        // of the names concerned, after the change
+	// Statements about persons of one name that come and go.
+	add, remove []quad.Quad
+}
+
+// decide tells who is who after documents have gone from the version and the mentions of
+// another have come. The error is that of the view or the partitioner.
+func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mention) (persons, error) {
+	p := persons{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, bearers: map[kg.ID]*bearers{}}
+	if err := n.follow(base); err != nil {
+		return p, err
+	}
+	n.clock++
+	r := newReader(base)
+	come := map[kg.ID]resolve.Mention{}
+	for _, m := range fresh {
+		come[resolve.PersonID(m.Name)] = m
+	}
+	written := map[kg.ID]string{}
+	for name, m := range come {
+		written[name] = m.Name
+	}
+	for _, document := range gone {
+		d, err := r.document(document)
+		if err != nil {
+			return p, err
+		}
+		for name, s := range d {
+			written[name] = s.mention.Name
+		}
+	}
+	for _, name := range n.inOrder(base, written) {
+		b, err := n.of(r, name)
+		if err != nil {
+			return p, err
+		}
+		next := b.without(gone)
+		next.before = distinct(b.ids)
+		m, comes := come[name]
+		if comes {
+			next.mentions, next.ids = append(next.mentions, m), append(next.ids, "")
+		}
+		if err := n.settle(&p, r, name, next, comes); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+// of gives the mentions of a name in the version of the reader.
+func (n *names) of(r *reader, name kg.ID) (*bearers, error) {
+	b := n.bearers[name]
+	if b == nil {
+		var err error
+		if b, err = r.bearers(name); err != nil {
+			return nil, err
+		}
+		n.keep(name, b)
+	}
+	b.used = n.clock
+	return b, nil
+}
+
+// without gives bearers of its own, without the mentions of some documents.
+func (b *bearers) without(documents []kg.ID) *bearers {
+	next := &bearers{mentions: b.mentions, ids: b.ids, used: b.used}
+	drop := func(m resolve.Mention) bool { return slices.Contains(documents, m.Document) }
+	if len(documents) == 0 || !slices.ContainsFunc(b.mentions, drop) {
+		return next
+	}
+	next.mentions, next.ids = nil, nil
+	for i, m := range b.mentions {
+		if !drop(m) {
+			next.mentions, next.ids = append(next.mentions, m), append(next.ids, b.ids[i])
+		}
+	}
+	return next
+}
+
+// settle finds who is who among the bearers of a name, of which the last is new when one
+// comes, and notes what changes.
+func (n *names) settle(p *persons, r *reader, name kg.ID, b *bearers, comes bool) error {
+	p.bearers[name] = b
+	ids, judgements, err := n.identify(p, r, name, b.mentions)
+	if err != nil {
+		return err
+	}
+	p.judge(r.base, name, b, judgements)
+	own := false
+	for i, m := range b.mentions {
+		was, is := b.ids[i], ids(m.Document)
+		switch {
+		case was == is:
+			continue
+		case comes && i == len(b.mentions)-1:
+			if is != name {
+				p.own[name] = is
+			}
+		default:
+			if p.others[m.Document] == nil {
+				p.others[m.Document] = map[kg.ID]kg.ID{}
+			}
+			p.others[m.Document][was] = is
+		}
+		if !own {
+			b.ids, own = slices.Clone(b.ids), true
+		}
+		b.ids[i] = is
+	}
+	return nil
+}
+
+// identify gives the ids of the persons in the places of mentions of one name, by document,
+// and what is held of the persons.
+func (n *names) identify(p *persons, r *reader, name kg.ID, mentions []resolve.Mention) (func(document kg.ID) kg.ID, []kg.Judgement, error) {
+	one := func(kg.ID) kg.ID { return name }
+	if len(mentions) == 0 || len(mentions) == 1 && len(n.full.of[name]) == 0 {
+		return one, nil, nil
+	}
+	partition, err := n.part(mentions)
+	if err != nil {
+		return nil, nil, err
+	}
+	ids := partition.IDs()
+	judgements := partition.Judgements(ids)
+	if err := n.inFull(p, r, name, partition, ids); err != nil {
+		return nil, nil, err
+	}
+	if len(ids) == 1 && ids[0] == name {
+		return one, nil, nil
+	}
+	of := make(map[kg.ID]kg.ID, len(mentions))
+	for i, id := range ids {
+		for _, m := range partition.Persons[i] {
+			of[m.Document] = id
+		}
+	}
+	judgements = slices.DeleteFunc(judgements, func(j kg.Judgement) bool {
+		return slices.ContainsFunc(j.Between, func(id kg.ID) bool { return !slices.Contains(ids, id) }) // somebody of another name
+	})
+	return func(document kg.ID) kg.ID { return of[document] }, judgements, nil
+}
+
+// part tells apart the mentions of one name.
+func (n *names) part(mentions []resolve.Mention) (resolve.Partition, error) {
+	partition, err := n.partition(mentions, nil)
+	if err != nil {
+		return partition, fmt.Errorf("telling apart the %d mentions of %s: %w", len(mentions), mentions[0].Name, err)
+	}
+	found := 0
+	for _, person := range partition.Persons {
+		found += len(person)
+	}
+	if found != len(mentions) {
+		return partition, fmt.Errorf("the %d mentions of %s were told apart as %d: %w", len(mentions), mentions[0].Name, found, kg.ErrInternal)
+	}
+	return partition, nil
+}

@@ -1,0 +1,177 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"huipu/internal/kg"
+)
+
+// Relabel gives the reading of a document other ids for persons, organisations and meetings:
+// those that ids leads to, and the same where it says nothing. Whatever refers to a node
+// follows, and so do the ids that derive from others: of posts, memberships, venues,
+// attendances and groups. A person whose id is not that of the name gets the one who bears it as
+// namesake.
+//
+// Nodes that become one are united as [Resolve] does: lists are united, and of single values
+// the first in the order of the former ids stands. The result is sorted and without repeats;
+// it may share memory with the reading, which stays as it was. Without a change the
+// result is the reading itself.
+func Relabel(reading kg.Contribution, ids map[kg.ID]kg.ID) kg.Contribution {
+	r := relabeller{ids: map[kg.ID]kg.ID{}}
+	for from, to := range ids {
+		if from != to {
+			r.ids[from] = to
+		}
+	}
+	if len(r.ids) == 0 {
+		return reading
+	}
+	c := reading
+	c.Organisations = rename(c.Organisations, r.organisation, organisationID, uniteOrganisations)
+	c.Posts = rename(c.Posts, r.post, postID, unitePosts)
+	c.Persons = rename(c.Persons, r.person, personID, unitePersons)
+	c.Memberships = rename(c.Memberships, r.membership, membershipID, uniteMemberships)
+	c.MeetingSeries = rename(c.MeetingSeries, r.series, seriesID, uniteSeries)
+	c.Meetings = rename(c.Meetings, r.meeting, meetingID, uniteMeetings)
+	c.Venues = rename(c.Venues, r.venue, venueID, uniteVenues)
+	c.Attendances = rename(c.Attendances, r.attendance, attendanceID, uniteAttendances)
+	c.GroupAttendances = rename(c.GroupAttendances, r.group, groupID, uniteGroups)
+	c.Document.About = r.id(c.Document.About)
+	c.Document.Mentions = absent(r.list(c.Document.Mentions), c.Attendances)
+	return c
+}
+
+// relabeller knows what ids become: those given, and one after the other those that derive
+// from them.
+type relabeller struct{ ids map[kg.ID]kg.ID }
+
+func (r relabeller) id(id kg.ID) kg.ID {
+	if to, ok := r.ids[id]; ok {
+		return to
+	}
+	return id
+}
+
+// list gives sorted ids for sorted ids.
+func (r relabeller) list(ids []kg.ID) []kg.ID {
+	if !slices.ContainsFunc(ids, func(id kg.ID) bool { return r.id(id) != id }) {
+		return ids
+	}
+	out := make([]kg.ID, len(ids))
+	for i, id := range ids {
+		out[i] = r.id(id)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// derive notes the id of a node whose id derives from others, when one of those changed.
+func (r relabeller) derive(id *kg.ID, changed bool, parts ...string) {
+	if changed {
+		fresh := kg.NewID(id.Kind(), parts...)
+		r.ids[*id] = fresh
+		*id = fresh
+	}
+}
+
+// change gives what an id became to a reference, and tells whether that is another.
+func (r relabeller) change(id *kg.ID) bool {
+	before := *id
+	*id = r.id(before)
+	return *id != before
+}
+
+// rename changes each node of a sorted list and unites those that become one.
+func rename[N any](list []N, change func(*N), id func(*N) kg.ID, unite func(into, more *N)) []N {
+	out := slices.Clone(list)
+	for i := range out {
+		change(&out[i])
+	}
+	slices.SortStableFunc(out, func(a, b N) int { return cmp.Compare(id(&a), id(&b)) })
+	kept := 0
+	for i := range out {
+		if i > 0 && id(&out[i]) == id(&out[kept]) {
+			unite(&out[kept], &out[i])
+			continue
+		}
+		if i > 0 {
+			kept++
+		}
+		out[kept] = out[i]
+	}
+	return out[:min(kept+1, len(out))]
+}
+
+func (r relabeller) organisation(o *kg.Organisation) {
+	o.ID, o.Parent = r.id(o.ID), r.id(o.Parent)
+	if o.Parent == o.ID {
+		o.Parent = ""
+	}
+	o.ReplacedBy = slices.DeleteFunc(slices.Clone(r.list(o.ReplacedBy)), func(id kg.ID) bool { return id == o.ID })
+}
+
+func (r relabeller) post(p *kg.Post) {
+	changed := r.change(&p.Organisation)
+	r.derive(&p.ID, changed, string(p.Organisation), string(p.Role))
+}
+
+func (r relabeller) person(p *kg.Person) {
+	p.ID = r.id(p.ID)
+	p.Namesakes = nil
+	for _, name := range append([]string{p.Name}, p.Aliases...) {
+		if bearer := PersonID(name); bearer != p.ID {
+			p.Namesakes = union(p.Namesakes, bearer)
+		}
+	}
+}
+
+func (r relabeller) membership(m *kg.Membership) {
+	changed := r.change(&m.Person)
+	changed = r.change(&m.Organisation) || changed
+	changed = r.change(&m.Post) || changed
+	held := first(m.Post, first(m.Role, m.Organisation))
+	r.derive(&m.ID, changed, string(m.Person), string(held), strconv.FormatBool(m.Former))
+}
+
+func (r relabeller) series(s *kg.MeetingSeries) { s.Organisation = r.id(s.Organisation) }
+
+func (r relabeller) meeting(m *kg.Meeting) {
+	m.ID, m.ConvenedBy = r.id(m.ID), r.list(m.ConvenedBy)
+}
+
+func (r relabeller) venue(v *kg.Venue) {
+	changed := r.change(&v.Meeting)
+	r.derive(&v.ID, changed, string(v.Meeting), string(v.Kind), fold(v.Place))
+}
+
+func (r relabeller) attendance(a *kg.Attendance) {
+	changed := r.change(&a.Meeting)
+	changed = r.change(&a.Person) || changed
+	r.derive(&a.ID, changed, string(a.Meeting), string(a.Person))
+	a.Memberships, a.Venue, a.OnBehalfOf = r.list(a.Memberships), r.id(a.Venue), r.list(a.OnBehalfOf)
+}
+
+func (r relabeller) group(g *kg.GroupAttendance) {
+	changed := r.change(&g.Meeting)
+	r.derive(&g.ID, changed, string(g.Meeting), fold(g.Label))
+	g.Organisations, g.Venue = r.list(g.Organisations), r.id(g.Venue)
+}
+
+// absent gives those of the persons who attend nothing.
+func absent(persons []kg.ID, attendances []kg.Attendance) []kg.ID {
+	attends := func(id kg.ID) bool {
+		return slices.ContainsFunc(attendances, func(a kg.Attendance) bool { return a.Person == id })
+	}
+	if !slices.ContainsFunc(persons, attends) {
+		return persons
+	}
+	var out []kg.ID
+	for _, id := range persons {
+		if !attends(id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
