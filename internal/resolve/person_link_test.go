@@ -94,6 +94,7 @@ func TestReasonsTellHowPostsAreAlike(t *testing.T) {
 		{"共和党籍众议院/议长", "美国会众议院共和党籍/议长", resolve.SimilarPost},
 		{"阿盟/秘书长", "阿拉伯国家联盟/秘书长", resolve.SimilarPost},
 		{"以军/总参谋长", "以色列国防军/总参谋长", resolve.SimilarPost},
+		{"巴勒斯坦/常驻联合国代表", "巴勒斯坦/常驻联合国观察员", resolve.SamePost},
 		{"甲乙大学/校长", "甲乙大学/书记", resolve.SameBody},
 		{"甲乙大学历史系/主任", "甲乙大学数学院/院长", resolve.SameLineage},
 		{"合肥市委/书记", "安徽省政府/省长", resolve.SamePlace},

@@ -92,6 +92,8 @@ func TestPersons(t *testing.T) {
 		{"deputies of one state, in the same company", "布朗", "aa", []string{"2023 | 伊朗/副总统 | 甲一 甲二", "2025 | 伊朗/副总统 | 甲一 甲二"}},
 		{"deputies of one state in one month", "布朗", "aa", []string{"2025-03-01 | 伊朗/副总统", "2025-03-09 | 伊朗/副总统"}},
 		{"a rare name that others bear as well", "张建国", "abc", []string{"2025-01-01 || 甲一", "2025-01-02 | /村民", "2025-02-01 | 丙校/校长 | 甲一"}},
+		{"a title that belongs to no body, and one companion", "张勇", "aa", []string{"2023 | /航天员 | 甲一", "2025 | /航天员 | 甲一"}},
+		{"mayors whose city is not told, and one companion", "张勇", "ab", []string{"2023 | /市长 | 甲一", "2025 | /市长 | 甲一"}},
 		{"mayors whose city is not told", "张勇", "ab", []string{"2023 | /市长", "2025 | /市长"}},
 		{"formerly in charge of the province that the document names", "张勇", "aaa", []string{"2023 | 安徽省委/书记", "2024 | 安徽省委/书记", "2025 | 原/书记 || 安徽省人大"}},
 		{"heads of two provinces in one month", "张勇", "ab", []string{"2025-03-01 | 安徽省委/书记", "2025-03-20 | 湖北省委/书记"}},
