@@ -15,7 +15,9 @@ const (
 )
 
 // Causes lists every cause in its fixed order. The slice is fresh.
-func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport, CauseReextract, CauseCurate} }
+func Causes() []Cause {
+	return []Cause{CauseIngest, CauseRetract, CauseImport, CauseReextract, CauseCurate}
+}
 
 // Revision (修订) is one committed change of the graph.
 type Revision struct {
