@@ -11,10 +11,11 @@ const (
 	CauseRetract Cause = "RETRACT" // a document was withdrawn
 	CauseImport  Cause = "IMPORT"  // statements were loaded from a dump
 	CauseCurate  Cause = "CURATE"  // a curator said something, or took it back
+	CauseResolve Cause = "RESOLVE" // persons were told apart anew
 )
 
 // Causes lists every cause in its fixed order. The slice is fresh.
-func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport, CauseCurate} }
+func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport, CauseCurate, CauseResolve} }
 
 // Revision (修订) is one committed change of the graph.
 type Revision struct {
