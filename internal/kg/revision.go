@@ -15,7 +15,9 @@ const (
 )
 
 // Causes lists every cause in its fixed order. The slice is fresh.
-func Causes() []Cause { return []Cause{CauseIngest, CauseRetract, CauseImport, CauseCurate, CauseResolve} }
+func Causes() []Cause {
+	return []Cause{CauseIngest, CauseRetract, CauseImport, CauseCurate, CauseResolve}
+}
 
 // Revision (修订) is one committed change of the graph.
 type Revision struct {
