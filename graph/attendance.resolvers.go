@@ -14,21 +14,37 @@ import (
 )
 
 // Attendance is the resolver for the attendance field.
-func (r *queryResolver) Attendance(ctx context.Context, id kg.ID) (*object.Attendance, error) {
-	return root(ctx).Attendance(id)
+func (r *queryResolver) Attendance(ctx context.Context, id kg.ID, asOf *int) (*object.Attendance, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Attendance(id)
 }
 
 // Attendances is the resolver for the attendances field.
-func (r *queryResolver) Attendances(ctx context.Context, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) (*object.AttendanceConnection, error) {
-	return root(ctx).Attendances(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Attendances(ctx context.Context, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.AttendanceConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Attendances(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }
 
 // GroupAttendance is the resolver for the groupAttendance field.
-func (r *queryResolver) GroupAttendance(ctx context.Context, id kg.ID) (*object.GroupAttendance, error) {
-	return root(ctx).GroupAttendance(id)
+func (r *queryResolver) GroupAttendance(ctx context.Context, id kg.ID, asOf *int) (*object.GroupAttendance, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.GroupAttendance(id)
 }
 
 // GroupAttendances is the resolver for the groupAttendances field.
-func (r *queryResolver) GroupAttendances(ctx context.Context, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) (*object.GroupAttendanceConnection, error) {
-	return root(ctx).GroupAttendances(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) GroupAttendances(ctx context.Context, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.GroupAttendanceConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.GroupAttendances(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }

@@ -14,11 +14,19 @@ import (
 )
 
 // Document is the resolver for the document field.
-func (r *queryResolver) Document(ctx context.Context, id kg.ID) (*object.Document, error) {
-	return root(ctx).Document(id)
+func (r *queryResolver) Document(ctx context.Context, id kg.ID, asOf *int) (*object.Document, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Document(id)
 }
 
 // Documents is the resolver for the documents field.
-func (r *queryResolver) Documents(ctx context.Context, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) (*object.DocumentConnection, error) {
-	return root(ctx).Documents(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Documents(ctx context.Context, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.DocumentConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Documents(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }

@@ -14,21 +14,37 @@ import (
 )
 
 // Meeting is the resolver for the meeting field.
-func (r *queryResolver) Meeting(ctx context.Context, id kg.ID) (*object.Meeting, error) {
-	return root(ctx).Meeting(id)
+func (r *queryResolver) Meeting(ctx context.Context, id kg.ID, asOf *int) (*object.Meeting, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Meeting(id)
 }
 
 // Meetings is the resolver for the meetings field.
-func (r *queryResolver) Meetings(ctx context.Context, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) (*object.MeetingConnection, error) {
-	return root(ctx).Meetings(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Meetings(ctx context.Context, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.MeetingConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Meetings(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }
 
 // Series is the resolver for the series field.
-func (r *queryResolver) Series(ctx context.Context, id kg.ID) (*object.MeetingSeries, error) {
-	return root(ctx).Series(id)
+func (r *queryResolver) Series(ctx context.Context, id kg.ID, asOf *int) (*object.MeetingSeries, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Series(id)
 }
 
 // MeetingSeries is the resolver for the meetingSeries field.
-func (r *queryResolver) MeetingSeries(ctx context.Context, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) (*object.MeetingSeriesConnection, error) {
-	return root(ctx).MeetingSeries(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) MeetingSeries(ctx context.Context, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.MeetingSeriesConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.MeetingSeries(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }

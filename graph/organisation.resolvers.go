@@ -14,11 +14,19 @@ import (
 )
 
 // Organisation is the resolver for the organisation field.
-func (r *queryResolver) Organisation(ctx context.Context, id kg.ID) (*object.Organisation, error) {
-	return root(ctx).Organisation(id)
+func (r *queryResolver) Organisation(ctx context.Context, id kg.ID, asOf *int) (*object.Organisation, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Organisation(id)
 }
 
 // Organisations is the resolver for the organisations field.
-func (r *queryResolver) Organisations(ctx context.Context, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) (*object.OrganisationConnection, error) {
-	return root(ctx).Organisations(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Organisations(ctx context.Context, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.OrganisationConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Organisations(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }

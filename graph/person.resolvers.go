@@ -14,11 +14,19 @@ import (
 )
 
 // Person is the resolver for the person field.
-func (r *queryResolver) Person(ctx context.Context, id kg.ID) (*object.Person, error) {
-	return root(ctx).Person(id)
+func (r *queryResolver) Person(ctx context.Context, id kg.ID, asOf *int) (*object.Person, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Person(id)
 }
 
 // People is the resolver for the people field.
-func (r *queryResolver) People(ctx context.Context, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) (*object.PersonConnection, error) {
-	return root(ctx).People(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) People(ctx context.Context, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.PersonConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.People(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }

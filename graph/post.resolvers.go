@@ -14,31 +14,55 @@ import (
 )
 
 // Role is the resolver for the role field.
-func (r *queryResolver) Role(ctx context.Context, id kg.ID) (*object.Role, error) {
-	return root(ctx).Role(id)
+func (r *queryResolver) Role(ctx context.Context, id kg.ID, asOf *int) (*object.Role, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Role(id)
 }
 
 // Roles is the resolver for the roles field.
-func (r *queryResolver) Roles(ctx context.Context, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string) (*object.RoleConnection, error) {
-	return root(ctx).Roles(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Roles(ctx context.Context, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.RoleConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Roles(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }
 
 // Post is the resolver for the post field.
-func (r *queryResolver) Post(ctx context.Context, id kg.ID) (*object.Post, error) {
-	return root(ctx).Post(id)
+func (r *queryResolver) Post(ctx context.Context, id kg.ID, asOf *int) (*object.Post, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Post(id)
 }
 
 // Posts is the resolver for the posts field.
-func (r *queryResolver) Posts(ctx context.Context, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) (*object.PostConnection, error) {
-	return root(ctx).Posts(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Posts(ctx context.Context, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.PostConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Posts(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }
 
 // Membership is the resolver for the membership field.
-func (r *queryResolver) Membership(ctx context.Context, id kg.ID) (*object.Membership, error) {
-	return root(ctx).Membership(id)
+func (r *queryResolver) Membership(ctx context.Context, id kg.ID, asOf *int) (*object.Membership, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Membership(id)
 }
 
 // Memberships is the resolver for the memberships field.
-func (r *queryResolver) Memberships(ctx context.Context, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) (*object.MembershipConnection, error) {
-	return root(ctx).Memberships(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Memberships(ctx context.Context, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.MembershipConnection, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Memberships(filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }

@@ -14,8 +14,12 @@ import (
 )
 
 // Node is the resolver for the node field.
-func (r *queryResolver) Node(ctx context.Context, id kg.ID) (object.Node, error) {
-	nodes, err := root(ctx).Nodes([]kg.ID{id})
+func (r *queryResolver) Node(ctx context.Context, id kg.ID, asOf *int) (object.Node, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	nodes, err := at.Nodes([]kg.ID{id})
 	if err != nil {
 		return nil, err
 	}
@@ -23,8 +27,12 @@ func (r *queryResolver) Node(ctx context.Context, id kg.ID) (object.Node, error)
 }
 
 // Nodes is the resolver for the nodes field.
-func (r *queryResolver) Nodes(ctx context.Context, ids []kg.ID) ([]object.Node, error) {
-	return root(ctx).Nodes(ids)
+func (r *queryResolver) Nodes(ctx context.Context, ids []kg.ID, asOf *int) ([]object.Node, error) {
+	at, err := root(ctx).AsOf(asOf)
+	if err != nil {
+		return nil, err
+	}
+	return at.Nodes(ids)
 }
 
 // Mutation returns generated.MutationResolver implementation.

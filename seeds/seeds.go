@@ -17,6 +17,14 @@ var resolution string
 // told in README.md. The slice is fresh.
 func Resolution() []byte { return []byte(resolution) }
 
+//go:embed meetings.tsv
+var meetings string
+
+// Meetings returns the annotated partition of reports into meetings: which passages of
+// different releases, of this collection and of others, tell of one meeting. The columns are
+// told in README.md. The slice is fresh.
+func Meetings() []byte { return []byte(meetings) }
+
 // Releases returns the releases folder as a read-only file system.
 //
 // Its root holds pairs of files named by number and slug: NNN-slug.txt is a

@@ -1023,6 +1023,38 @@ func (ec *executionContext) fieldContext_Meeting_next(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Meeting_findings(ctx context.Context, field graphql.CollectedField, obj *object.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*object.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖhuipuᚋgraphᚋobjectᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meeting_documents(ctx context.Context, field graphql.CollectedField, obj *object.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1386,6 +1418,38 @@ func (ec *executionContext) fieldContext_MeetingSeries_organisation(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _MeetingSeries_missingSessions(ctx context.Context, field graphql.CollectedField, obj *object.MeetingSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingSeries_missingSessions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MissingSessions()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*object.SessionNumber) graphql.Marshaler {
+			return ec.marshalNSessionNumber2ᚕᚖhuipuᚋgraphᚋobjectᚐSessionNumberᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingSeries_missingSessions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingSeries",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SessionNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MeetingSeries_meetings(ctx context.Context, field graphql.CollectedField, obj *object.MeetingSeries) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1646,6 +1710,52 @@ func (ec *executionContext) fieldContext_MeetingSeriesEdge_node(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SessionNumber_term(ctx context.Context, field graphql.CollectedField, obj *object.SessionNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SessionNumber_term(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Term, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SessionNumber_term(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SessionNumber", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SessionNumber_session(ctx context.Context, field graphql.CollectedField, obj *object.SessionNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SessionNumber_session(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Session, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SessionNumber_session(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SessionNumber", field, false, false, "Int")
 }
 
 func (ec *executionContext) _StatedCount_count(ctx context.Context, field graphql.CollectedField, obj *object.StatedCount) (ret graphql.Marshaler) {
@@ -2312,6 +2422,11 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "findings":
+			out.Values[i] = ec._Meeting_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "documents":
 			out.Values[i] = ec._Meeting_documents(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2456,6 +2571,11 @@ func (ec *executionContext) _MeetingSeries(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "missingSessions":
+			out.Values[i] = ec._MeetingSeries_missingSessions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "meetings":
 			out.Values[i] = ec._MeetingSeries_meetings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2550,6 +2670,44 @@ func (ec *executionContext) _MeetingSeriesEdge(ctx context.Context, sel ast.Sele
 		case "node":
 			out.Values[i] = ec._MeetingSeriesEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sessionNumberImplementors = []string{"SessionNumber"}
+
+func (ec *executionContext) _SessionNumber(ctx context.Context, sel ast.SelectionSet, obj *object.SessionNumber) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sessionNumberImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SessionNumber")
+		case "term":
+			out.Values[i] = ec._SessionNumber_term(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "session":
+			out.Values[i] = ec._SessionNumber_session(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -2849,6 +3007,30 @@ func (ec *executionContext) marshalNMeetingSeriesOrder2huipuᚋinternalᚋquery�
 		graphql.AddInvalidNullFromMarshaler(ctx, "MeetingSeriesOrder!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSessionNumber2ᚕᚖhuipuᚋgraphᚋobjectᚐSessionNumberᚄ(ctx context.Context, sel ast.SelectionSet, v []*object.SessionNumber) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSessionNumber2ᚖhuipuᚋgraphᚋobjectᚐSessionNumber(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSessionNumber2ᚖhuipuᚋgraphᚋobjectᚐSessionNumber(ctx context.Context, sel ast.SelectionSet, v *object.SessionNumber) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SessionNumber!")
+		return graphql.Null
+	}
+	return ec._SessionNumber(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNVenue2ᚕᚖhuipuᚋgraphᚋobjectᚐVenueᚄ(ctx context.Context, sel ast.SelectionSet, v []*object.Venue) graphql.Marshaler {

@@ -731,6 +731,38 @@ func (ec *executionContext) fieldContext_Membership_lastObserved(_ context.Conte
 	return graphql.NewScalarFieldContext("Membership", field, true, false, "Date")
 }
 
+func (ec *executionContext) _Membership_events(ctx context.Context, field graphql.CollectedField, obj *object.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Membership_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []query.TenureEvent) graphql.Marshaler {
+			return ec.marshalNTenureEvent2ᚕhuipuᚋinternalᚋqueryᚐTenureEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Membership_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Membership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenureEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Membership_attendances(ctx context.Context, field graphql.CollectedField, obj *object.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1851,6 +1883,52 @@ func (ec *executionContext) fieldContext_RoleEdge_node(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _TenureEvent_kind(ctx context.Context, field graphql.CollectedField, obj *query.TenureEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenureEvent_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.TenureEvent) graphql.Marshaler {
+			return ec.marshalNTenureEventKind2huipuᚋinternalᚋkgᚐTenureEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenureEvent_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TenureEvent", field, false, false, "TenureEventKind")
+}
+
+func (ec *executionContext) _TenureEvent_date(ctx context.Context, field graphql.CollectedField, obj *query.TenureEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenureEvent_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Date) graphql.Marshaler {
+			return ec.marshalNDate2huipuᚋinternalᚋkgᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenureEvent_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TenureEvent", field, false, false, "Date")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1929,7 +2007,7 @@ func (ec *executionContext) unmarshalInputMembershipFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"ids", "person", "post", "role", "organisation", "former", "observedOn", "minConfidence", "and", "or", "not"}
+	fieldsInOrder := [...]string{"ids", "person", "post", "role", "organisation", "former", "observedOn", "events", "minConfidence", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1985,6 +2063,13 @@ func (ec *executionContext) unmarshalInputMembershipFilter(ctx context.Context, 
 				return it, err
 			}
 			it.ObservedOn = data
+		case "events":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("events"))
+			data, err := ec.unmarshalOTenureEventFilter2ᚖhuipuᚋinternalᚋqueryᚐTenureEventFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Events = data
 		case "minConfidence":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
 			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
@@ -2191,6 +2276,55 @@ func UnmarshalRoleFilter(ctx context.Context, raw any) (query.RoleFilter, error)
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTenureEventFilter(ctx context.Context, obj any) (query.TenureEventFilter, error) {
+	var it query.TenureEventFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "date"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOTenureEventKind2ᚕhuipuᚋinternalᚋkgᚐTenureEventᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "date":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("date"))
+			data, err := ec.unmarshalODateRange2ᚖhuipuᚋinternalᚋqueryᚐDateRange(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Date = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTenureEventFilter unmarshals raw into the TenureEventFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTenureEventFilter(ctx context.Context, raw any) (query.TenureEventFilter, error) {
+	var out query.TenureEventFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TenureEventFilter", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -2253,6 +2387,11 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 		case "lastObserved":
 			out.Values[i] = ec._Membership_lastObserved(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "events":
+			out.Values[i] = ec._Membership_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "attendances":
@@ -2671,6 +2810,44 @@ func (ec *executionContext) _RoleEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var tenureEventImplementors = []string{"TenureEvent"}
+
+func (ec *executionContext) _TenureEvent(ctx context.Context, sel ast.SelectionSet, obj *query.TenureEvent) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tenureEventImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TenureEvent")
+		case "kind":
+			out.Values[i] = ec._TenureEvent_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._TenureEvent_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -2903,6 +3080,41 @@ func (ec *executionContext) marshalNRoleOrder2huipuᚋinternalᚋqueryᚐRoleOrd
 	return res
 }
 
+func (ec *executionContext) marshalNTenureEvent2huipuᚋinternalᚋqueryᚐTenureEvent(ctx context.Context, sel ast.SelectionSet, v query.TenureEvent) graphql.Marshaler {
+	return ec._TenureEvent(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTenureEvent2ᚕhuipuᚋinternalᚋqueryᚐTenureEventᚄ(ctx context.Context, sel ast.SelectionSet, v []query.TenureEvent) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenureEvent2huipuᚋinternalᚋqueryᚐTenureEvent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNTenureEventKind2huipuᚋinternalᚋkgᚐTenureEvent(ctx context.Context, v any) (kg.TenureEvent, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := kg.TenureEvent(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTenureEventKind2huipuᚋinternalᚋkgᚐTenureEvent(ctx context.Context, sel ast.SelectionSet, v kg.TenureEvent) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TenureEventKind!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalOMembership2ᚖhuipuᚋgraphᚋobjectᚐMembership(ctx context.Context, sel ast.SelectionSet, v *object.Membership) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -3005,6 +3217,50 @@ func (ec *executionContext) unmarshalORoleFilter2ᚖhuipuᚋinternalᚋqueryᚐR
 	}
 	res, err := ec.unmarshalInputRoleFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTenureEventFilter2ᚖhuipuᚋinternalᚋqueryᚐTenureEventFilter(ctx context.Context, v any) (*query.TenureEventFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTenureEventFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTenureEventKind2ᚕhuipuᚋinternalᚋkgᚐTenureEventᚄ(ctx context.Context, v any) ([]kg.TenureEvent, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]kg.TenureEvent, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTenureEventKind2huipuᚋinternalᚋkgᚐTenureEvent(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOTenureEventKind2ᚕhuipuᚋinternalᚋkgᚐTenureEventᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.TenureEvent) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenureEventKind2huipuᚋinternalᚋkgᚐTenureEvent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 // endregion ***************************** type.gotpl *****************************

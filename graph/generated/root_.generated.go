@@ -67,6 +67,12 @@ type ComplexityRoot struct {
 		Span  func(childComplexity int) int
 	}
 
+	Claim struct {
+		Documents func(childComplexity int) int
+		Evidence  func(childComplexity int, first int) int
+		Value     func(childComplexity int) int
+	}
+
 	Document struct {
 		About            func(childComplexity int) int
 		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
@@ -122,6 +128,18 @@ type ComplexityRoot struct {
 		People           func(childComplexity int) int
 		Posts            func(childComplexity int) int
 		Repairs          func(childComplexity int) int
+	}
+
+	Finding struct {
+		About  func(childComplexity int) int
+		Claims func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Name   func(childComplexity int) int
+	}
+
+	FindingList struct {
+		Nodes      func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	GroupAttendance struct {
@@ -203,6 +221,7 @@ type ComplexityRoot struct {
 		EndDate          func(childComplexity int) int
 		Evidence         func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount    func(childComplexity int) int
+		Findings         func(childComplexity int) int
 		Format           func(childComplexity int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
@@ -232,11 +251,12 @@ type ComplexityRoot struct {
 	}
 
 	MeetingSeries struct {
-		Documents    func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
-		ID           func(childComplexity int) int
-		Meetings     func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
-		Name         func(childComplexity int) int
-		Organisation func(childComplexity int) int
+		Documents       func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		ID              func(childComplexity int) int
+		Meetings        func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
+		MissingSessions func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Organisation    func(childComplexity int) int
 	}
 
 	MeetingSeriesConnection struct {
@@ -255,6 +275,7 @@ type ComplexityRoot struct {
 		Attendances   func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
 		Confidence    func(childComplexity int) int
 		Documents     func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		Events        func(childComplexity int) int
 		Evidence      func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount func(childComplexity int) int
 		FirstObserved func(childComplexity int) int
@@ -293,6 +314,7 @@ type ComplexityRoot struct {
 		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
 		Evidence         func(childComplexity int, document *kg.ID, first int) int
 		EvidenceCount    func(childComplexity int) int
+		FullName         func(childComplexity int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
 		MeetingsConvened func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
@@ -302,7 +324,10 @@ type ComplexityRoot struct {
 		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
 		Place            func(childComplexity int) int
 		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Predecessors     func(childComplexity int) int
 		Series           func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) int
+		Successors       func(childComplexity int) int
+		Until            func(childComplexity int) int
 	}
 
 	OrganisationConnection struct {
@@ -340,7 +365,7 @@ type ComplexityRoot struct {
 		MergedInto    func(childComplexity int) int
 		Name          func(childComplexity int) int
 		Organisations func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
-		Posts         func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Posts         func(childComplexity int, at *kg.Date, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
 		Timeline      func(childComplexity int, kinds []query.TimelineKind, orderBy query.TimelineOrder, first *int, after *string, last *int, before *string) int
 	}
 
@@ -379,32 +404,33 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Attendance       func(childComplexity int, id kg.ID) int
-		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) int
-		Document         func(childComplexity int, id kg.ID) int
-		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
-		GroupAttendance  func(childComplexity int, id kg.ID) int
-		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
+		Attendance       func(childComplexity int, id kg.ID, asOf *int) int
+		Attendances      func(childComplexity int, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Document         func(childComplexity int, id kg.ID, asOf *int) int
+		Documents        func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Findings         func(childComplexity int, kinds []kg.FindingKind, first int, asOf *int) int
+		GroupAttendance  func(childComplexity int, id kg.ID, asOf *int) int
+		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		Judgement        func(childComplexity int, id kg.ID) int
 		Judgements       func(childComplexity int, filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string) int
-		Meeting          func(childComplexity int, id kg.ID) int
-		MeetingSeries    func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) int
-		Meetings         func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
-		Membership       func(childComplexity int, id kg.ID) int
-		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
-		Node             func(childComplexity int, id kg.ID) int
-		Nodes            func(childComplexity int, ids []kg.ID) int
-		Organisation     func(childComplexity int, id kg.ID) int
-		Organisations    func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
-		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
-		Person           func(childComplexity int, id kg.ID) int
-		Post             func(childComplexity int, id kg.ID) int
-		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Meeting          func(childComplexity int, id kg.ID, asOf *int) int
+		MeetingSeries    func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Meetings         func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Membership       func(childComplexity int, id kg.ID, asOf *int) int
+		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Node             func(childComplexity int, id kg.ID, asOf *int) int
+		Nodes            func(childComplexity int, ids []kg.ID, asOf *int) int
+		Organisation     func(childComplexity int, id kg.ID, asOf *int) int
+		Organisations    func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Person           func(childComplexity int, id kg.ID, asOf *int) int
+		Post             func(childComplexity int, id kg.ID, asOf *int) int
+		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		Revision         func(childComplexity int, number int) int
 		Revisions        func(childComplexity int, filter *query.RevisionFilter, orderBy query.RevisionOrder, first *int, after *string, last *int, before *string) int
-		Role             func(childComplexity int, id kg.ID) int
-		Roles            func(childComplexity int, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string) int
-		Series           func(childComplexity int, id kg.ID) int
+		Role             func(childComplexity int, id kg.ID, asOf *int) int
+		Roles            func(childComplexity int, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Series           func(childComplexity int, id kg.ID, asOf *int) int
 	}
 
 	RetractDocumentPayload struct {
@@ -457,6 +483,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	SessionNumber struct {
+		Session func(childComplexity int) int
+		Term    func(childComplexity int) int
+	}
+
 	Span struct {
 		End        func(childComplexity int) int
 		EndChar    func(childComplexity int) int
@@ -469,6 +500,11 @@ type ComplexityRoot struct {
 	StatedCount struct {
 		Count     func(childComplexity int) int
 		Qualifier func(childComplexity int) int
+	}
+
+	TenureEvent struct {
+		Date func(childComplexity int) int
+		Kind func(childComplexity int) int
 	}
 
 	TextRepair struct {
@@ -674,6 +710,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Basis.Span(childComplexity), true
+
+	case "Claim.documents":
+		if e.ComplexityRoot.Claim.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Documents(childComplexity), true
+	case "Claim.evidence":
+		if e.ComplexityRoot.Claim.Evidence == nil {
+			break
+		}
+
+		args, err := ec.field_Claim_evidence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Claim.Evidence(childComplexity, args["first"].(int)), true
+	case "Claim.value":
+		if e.ComplexityRoot.Claim.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Value(childComplexity), true
 
 	case "Document.about":
 		if e.ComplexityRoot.Document.About == nil {
@@ -971,6 +1031,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FactCounts.Repairs(childComplexity), true
+
+	case "Finding.about":
+		if e.ComplexityRoot.Finding.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.About(childComplexity), true
+	case "Finding.claims":
+		if e.ComplexityRoot.Finding.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Claims(childComplexity), true
+	case "Finding.kind":
+		if e.ComplexityRoot.Finding.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Kind(childComplexity), true
+	case "Finding.name":
+		if e.ComplexityRoot.Finding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Name(childComplexity), true
+
+	case "FindingList.nodes":
+		if e.ComplexityRoot.FindingList.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingList.Nodes(childComplexity), true
+	case "FindingList.totalCount":
+		if e.ComplexityRoot.FindingList.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingList.TotalCount(childComplexity), true
 
 	case "GroupAttendance.capacities":
 		if e.ComplexityRoot.GroupAttendance.Capacities == nil {
@@ -1312,6 +1410,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.EvidenceCount(childComplexity), true
+	case "Meeting.findings":
+		if e.ComplexityRoot.Meeting.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Findings(childComplexity), true
 	case "Meeting.format":
 		if e.ComplexityRoot.Meeting.Format == nil {
 			break
@@ -1468,6 +1572,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingSeries.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "MeetingSeries.missingSessions":
+		if e.ComplexityRoot.MeetingSeries.MissingSessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingSeries.MissingSessions(childComplexity), true
 	case "MeetingSeries.name":
 		if e.ComplexityRoot.MeetingSeries.Name == nil {
 			break
@@ -1547,6 +1657,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Membership.events":
+		if e.ComplexityRoot.Membership.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Events(childComplexity), true
 	case "Membership.evidence":
 		if e.ComplexityRoot.Membership.Evidence == nil {
 			break
@@ -1747,6 +1863,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.EvidenceCount(childComplexity), true
+	case "Organisation.fullName":
+		if e.ComplexityRoot.Organisation.FullName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.FullName(childComplexity), true
 	case "Organisation.groupAttendances":
 		if e.ComplexityRoot.Organisation.GroupAttendances == nil {
 			break
@@ -1826,6 +1948,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Organisation.predecessors":
+		if e.ComplexityRoot.Organisation.Predecessors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Predecessors(childComplexity), true
 	case "Organisation.series":
 		if e.ComplexityRoot.Organisation.Series == nil {
 			break
@@ -1837,6 +1965,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Series(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Organisation.successors":
+		if e.ComplexityRoot.Organisation.Successors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Successors(childComplexity), true
+	case "Organisation.until":
+		if e.ComplexityRoot.Organisation.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Until(childComplexity), true
 
 	case "OrganisationConnection.edges":
 		if e.ComplexityRoot.OrganisationConnection.Edges == nil {
@@ -2046,7 +2186,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Posts(childComplexity, args["at"].(*kg.Date), args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.timeline":
 		if e.ComplexityRoot.Person.Timeline == nil {
 			break
@@ -2203,7 +2343,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Attendance(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Attendance(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.attendances":
 		if e.ComplexityRoot.Query.Attendances == nil {
 			break
@@ -2214,7 +2354,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Attendances(childComplexity, args["filter"].(*query.AttendanceFilter), args["orderBy"].(query.AttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Attendances(childComplexity, args["filter"].(*query.AttendanceFilter), args["orderBy"].(query.AttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.document":
 		if e.ComplexityRoot.Query.Document == nil {
 			break
@@ -2225,7 +2365,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Document(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -2236,7 +2376,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
+	case "Query.findings":
+		if e.ComplexityRoot.Query.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Findings(childComplexity, args["kinds"].([]kg.FindingKind), args["first"].(int), args["asOf"].(*int)), true
 	case "Query.groupAttendance":
 		if e.ComplexityRoot.Query.GroupAttendance == nil {
 			break
@@ -2247,7 +2398,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupAttendance(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.GroupAttendance(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.groupAttendances":
 		if e.ComplexityRoot.Query.GroupAttendances == nil {
 			break
@@ -2258,7 +2409,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupAttendances(childComplexity, args["filter"].(*query.GroupAttendanceFilter), args["orderBy"].(query.GroupAttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.GroupAttendances(childComplexity, args["filter"].(*query.GroupAttendanceFilter), args["orderBy"].(query.GroupAttendanceOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 
 	case "Query.judgement":
 		if e.ComplexityRoot.Query.Judgement == nil {
@@ -2292,7 +2443,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.meetingSeries":
 		if e.ComplexityRoot.Query.MeetingSeries == nil {
 			break
@@ -2303,7 +2454,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.MeetingSeries(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.MeetingSeries(childComplexity, args["filter"].(*query.MeetingSeriesFilter), args["orderBy"].(query.MeetingSeriesOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -2314,7 +2465,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["filter"].(*query.MeetingFilter), args["orderBy"].(query.MeetingOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.membership":
 		if e.ComplexityRoot.Query.Membership == nil {
 			break
@@ -2325,7 +2476,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Membership(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Membership(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.memberships":
 		if e.ComplexityRoot.Query.Memberships == nil {
 			break
@@ -2336,7 +2487,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2347,7 +2498,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.nodes":
 		if e.ComplexityRoot.Query.Nodes == nil {
 			break
@@ -2358,7 +2509,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]kg.ID)), true
+		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]kg.ID), args["asOf"].(*int)), true
 	case "Query.organisation":
 		if e.ComplexityRoot.Query.Organisation == nil {
 			break
@@ -2369,7 +2520,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisation(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Organisation(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.organisations":
 		if e.ComplexityRoot.Query.Organisations == nil {
 			break
@@ -2380,7 +2531,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*query.OrganisationFilter), args["orderBy"].(query.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Organisations(childComplexity, args["filter"].(*query.OrganisationFilter), args["orderBy"].(query.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.people":
 		if e.ComplexityRoot.Query.People == nil {
 			break
@@ -2391,7 +2542,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.People(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.People(childComplexity, args["filter"].(*query.PersonFilter), args["orderBy"].(query.PersonOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.person":
 		if e.ComplexityRoot.Query.Person == nil {
 			break
@@ -2402,7 +2553,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Person(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Person(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.post":
 		if e.ComplexityRoot.Query.Post == nil {
 			break
@@ -2413,7 +2564,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Post(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Post(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.posts":
 		if e.ComplexityRoot.Query.Posts == nil {
 			break
@@ -2424,7 +2575,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.revision":
 		if e.ComplexityRoot.Query.Revision == nil {
 			break
@@ -2457,7 +2608,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Role(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Role(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -2468,7 +2619,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Roles(childComplexity, args["filter"].(*query.RoleFilter), args["orderBy"].(query.RoleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Roles(childComplexity, args["filter"].(*query.RoleFilter), args["orderBy"].(query.RoleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
 	case "Query.series":
 		if e.ComplexityRoot.Query.Series == nil {
 			break
@@ -2479,7 +2630,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Series(childComplexity, args["id"].(kg.ID)), true
+		return e.ComplexityRoot.Query.Series(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
 
 	case "RetractDocumentPayload.id":
 		if e.ComplexityRoot.RetractDocumentPayload.ID == nil {
@@ -2682,6 +2833,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RoleEdge.Node(childComplexity), true
 
+	case "SessionNumber.session":
+		if e.ComplexityRoot.SessionNumber.Session == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionNumber.Session(childComplexity), true
+	case "SessionNumber.term":
+		if e.ComplexityRoot.SessionNumber.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionNumber.Term(childComplexity), true
+
 	case "Span.endByte":
 		if e.ComplexityRoot.Span.End == nil {
 			break
@@ -2731,6 +2895,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatedCount.Qualifier(childComplexity), true
+
+	case "TenureEvent.date":
+		if e.ComplexityRoot.TenureEvent.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenureEvent.Date(childComplexity), true
+	case "TenureEvent.kind":
+		if e.ComplexityRoot.TenureEvent.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenureEvent.Kind(childComplexity), true
 
 	case "TextRepair.after":
 		if e.ComplexityRoot.TextRepair.After == nil {
@@ -2951,6 +3128,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RevisionFilter", ec.unmarshalInputRevisionFilter),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("StringMatch", ec.unmarshalInputStringMatch),
+			graphql.NewInputUnmarshaler("TenureEventFilter", ec.unmarshalInputTenureEventFilter),
 		)
 	}
 	first := true
@@ -3287,6 +3465,8 @@ extend type Query {
   attendance(
     "The id of the attendance (出席)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Attendance
   "Attendances of persons (出席)."
   attendances(
@@ -3302,11 +3482,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): AttendanceConnection!
   "The group's attendance (单位/群体出席) with the id; null when there is none."
   groupAttendance(
     "The id of the group's attendance (单位/群体出席)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): GroupAttendance
   "Attendances of groups (单位/群体出席)."
   groupAttendances(
@@ -3322,6 +3506,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): GroupAttendanceConnection!
 }
 `, BuiltIn: false},
@@ -3654,6 +3840,8 @@ extend type Query {
   document(
     "The id of the document (文献)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Document
   "Documents (文献)."
   documents(
@@ -3669,7 +3857,64 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): DocumentConnection!
+}
+`, BuiltIn: false},
+	{Name: "../schema/finding.graphqls", Input: `"A contradiction between documents (发现), for a curator to look at. What they state stays as it is."
+type Finding {
+  "What it is about."
+  kind: FindingKind!
+  "The node that the documents contradict each other about; null for a name that is no node of its own."
+  about: Node
+  "The name of the node, as a document has it."
+  name: String!
+  "The sides, at least two, by value."
+  claims: [Claim!]!
+}
+
+"One side of a contradiction."
+type Claim {
+  "What is stated: a day, a number or a name."
+  value: String!
+  "The documents (文献) that state it, in order of their ids."
+  documents: [Document!]!
+  "The passages (证据) that show it, by document and place in the text; only the first ones."
+  evidence(
+    "How many passages to give at most, 0 to 100."
+    first: Int! = 20
+  ): [Evidence!]!
+}
+
+"What a contradiction is about."
+enum FindingKind {
+  "Another name (简称) that documents give to different organisations."
+  ALIAS_OF_SEVERAL
+  "A meeting for which documents state days that cannot be of one."
+  MEETING_DATES
+  "A meeting for which documents state different attendances."
+  MEETING_COUNTS
+}
+
+"The first contradictions."
+type FindingList {
+  "The contradictions, by kind and then by the id of the node."
+  nodes: [Finding!]!
+  "How many there are."
+  totalCount: Int!
+}
+
+extend type Query {
+  "Contradictions (发现) between documents, of these kinds or of all."
+  findings(
+    "Gives only those of these kinds; all of them when null or empty."
+    kinds: [FindingKind!]
+    "How many of the first to give, 0 to 100."
+    first: Int! = 20
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
+  ): FindingList!
 }
 `, BuiltIn: false},
 	{Name: "../schema/ingest.graphqls", Input: `"A release to read."
@@ -3978,10 +4223,12 @@ type Meeting implements Node & Entity {
   chairs: [Person!]!
   "The persons who spoke (讲话/致辞/发言), in the printed order."
   speakers: [Person!]!
-  "The session before in the series, by date, then term and session; null for the first and without a series."
+  "The session before in the series, by term and session where all have a number, else by date; null for the first and without a series."
   previous: Meeting
-  "The session after in the series, by date, then term and session; null for the last and without a series."
+  "The session after in the series, by term and session where all have a number, else by date; null for the last and without a series."
   next: Meeting
+  "What documents contradict each other about, by kind."
+  findings: [Finding!]!
   "The documents (文献) that state something of it."
   documents(
     "Gives only what meets these conditions; everything when null."
@@ -4024,6 +4271,8 @@ type MeetingSeries implements Node & Entity {
   name: String!
   "The body that meets (组织); null when unknown."
   organisation: Organisation
+  "The numbers between the first and the last known session of a term of which no meeting is known, lowest first, 100 at most."
+  missingSessions: [SessionNumber!]!
   "The sessions."
   meetings(
     "Gives only what meets these conditions; everything when null."
@@ -4054,6 +4303,14 @@ type MeetingSeries implements Node & Entity {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): DocumentConnection!
+}
+
+"The number of a session."
+type SessionNumber {
+  "The number of the term (届); null in a series without terms."
+  term: Int
+  "The number of the session (次); null in a series that counts terms alone."
+  session: Int
 }
 
 "A venue (会场): one of the places at which a meeting was held."
@@ -4285,6 +4542,8 @@ extend type Query {
   meeting(
     "The id of the meeting (会议)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Meeting
   "Meetings (会议)."
   meetings(
@@ -4300,11 +4559,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingConnection!
   "The series of meetings (会议系列) with the id; null when there is none."
   series(
     "The id of the series of meetings (会议系列)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingSeries
   "Series of meetings (会议系列)."
   meetingSeries(
@@ -4320,6 +4583,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MeetingSeriesConnection!
 }
 `, BuiltIn: false},
@@ -4330,14 +4595,22 @@ delegation.
 type Organisation implements Node & Entity {
   "The id for ever."
   id: ID!
-  "The full name (全称) where it is known."
+  "The name that releases use most."
   name: String!
-  "Short forms (简称) and other names, in order of code points."
+  "The full name (全称); null when it is the name or unknown."
+  fullName: String
+  "The full name, short forms (简称) and other names, in order of code points."
   aliases: [String!]!
   "The organisation above (上级); null when unknown."
   parent: Organisation
   "The name of the administrative division (行政区划) it serves; null when unknown."
   place: String
+  "The organisations that took its place (更名, 改组, 并入), in order of their ids; empty for one that exists."
+  successors: [Organisation!]!
+  "The organisations whose place it took, in order of their ids."
+  predecessors: [Organisation!]!
+  "When others took its place; null when unknown, and for one that exists."
+  until: Date
   "The organisations directly below (下级)."
   children(
     "Gives only what meets these conditions; everything when null."
@@ -4536,6 +4809,8 @@ extend type Query {
   organisation(
     "The id of the organisation (组织)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Organisation
   "Organisations (组织)."
   organisations(
@@ -4551,6 +4826,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): OrganisationConnection!
 }
 `, BuiltIn: false},
@@ -4614,8 +4891,10 @@ type Person implements Node & Entity {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): MembershipConnection!
-  "The posts (职位) in which the person was observed, each once, former ones too."
+  "The posts (职位) in which the person was observed, each once, former ones too unless a day is given."
   posts(
+    "The day, or any day of the month or year, on which the person must have been observed in the post, not as a former one; any time when null. A span between observations is never assumed."
+    at: Date
     "Gives only what meets these conditions; everything when null."
     filter: PostFilter
     "The order of the matches; equal ones stand by id, in the same direction."
@@ -4841,6 +5120,8 @@ extend type Query {
   person(
     "The id of the person (人物)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Person
   "Persons (人物)."
   people(
@@ -4856,6 +5137,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): PersonConnection!
 }
 `, BuiltIn: false},
@@ -4995,6 +5278,8 @@ type Membership implements Node & Fact {
   firstObserved: Date
   "The latest of those days; null when none is known."
   lastObserved: Date
+  "The beginnings and ends (任免) of it that releases tell of, by day; none is inferred."
+  events: [TenureEvent!]!
   "The attendances (出席) with which it was named."
   attendances(
     "Gives only what meets these conditions; everything when null."
@@ -5036,6 +5321,32 @@ type Membership implements Node & Fact {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): DocumentConnection!
+}
+
+"An event of a membership (任免): a release tells that it began or ended."
+type TenureEvent {
+  "What happened."
+  kind: TenureEventKind!
+  "The first day of the meeting that elected, appointed or removed the person; else the day of publication."
+  date: Date!
+}
+
+"What can happen to a membership."
+enum TenureEventKind {
+  "The person was elected to the post (当选, 选举)."
+  ELECTED
+  "The person was appointed to the post (任命, 聘任, 担任)."
+  APPOINTED
+  "The person was removed or resigned from the post (免去, 辞去, 不再担任)."
+  ENDED
+}
+
+"Conditions on events of memberships. All that are given must hold."
+input TenureEventFilter {
+  "The kind must be one of these."
+  kind: [TenureEventKind!]
+  "The day must meet this."
+  date: DateRange
 }
 
 "Conditions on roles. All that are given must hold; a null condition always holds."
@@ -5152,6 +5463,8 @@ input MembershipFilter {
   former: Boolean
   "At least one day of observation must meet this."
   observedOn: DateRange
+  "At least one event must meet these."
+  events: TenureEventFilter
   "The confidence of the surest passage must be at least this, from 0 to 1."
   minConfidence: Float
   "All of these must hold; an empty list always holds."
@@ -5215,6 +5528,8 @@ extend type Query {
   role(
     "The id of the role (职务名)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Role
   "Roles (职务名)."
   roles(
@@ -5230,11 +5545,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): RoleConnection!
   "The post (职位) with the id; null when there is none."
   post(
     "The id of the post (职位)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Post
   "Posts (职位)."
   posts(
@@ -5250,11 +5569,15 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): PostConnection!
   "The membership (任职) with the id; null when there is none."
   membership(
     "The id of the membership (任职)."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Membership
   "Memberships (任职)."
   memberships(
@@ -5270,6 +5593,8 @@ extend type Query {
     last: Int
     "Give matches that precede this cursor, which the same connection gave."
     before: String
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): MembershipConnection!
 }
 `, BuiltIn: false},
@@ -5318,6 +5643,8 @@ enum RevisionCause {
   RETRACT
   "Statements were loaded from a dump."
   IMPORT
+  "A document was read again by the present extractor."
+  REEXTRACT
   "A curator said something, or took it back."
   CURATE
   "Persons were told apart anew."
@@ -5516,11 +5843,15 @@ type Query {
   node(
     "The id of the node."
     id: ID!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): Node
   "The nodes with the ids, in the order of the ids; null in the place of an id that nothing has."
   nodes(
     "The ids of the nodes, at most 100; repeats are answered again."
     ids: [ID!]!
+    "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
+    asOf: Int
   ): [Node]!
 }
 
@@ -5601,6 +5932,18 @@ func (ec *executionContext) childFields_Basis(ctx context.Context, field graphql
 		return ec.fieldContext_Basis_quote(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Basis", field.Name)
+}
+
+func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Claim_value(ctx, field)
+	case "documents":
+		return ec.fieldContext_Claim_documents(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Claim_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
 }
 
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5715,6 +6058,30 @@ func (ec *executionContext) childFields_FactCounts(ctx context.Context, field gr
 		return ec.fieldContext_FactCounts_repairs(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FactCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Finding_kind(ctx, field)
+	case "about":
+		return ec.fieldContext_Finding_about(ctx, field)
+	case "name":
+		return ec.fieldContext_Finding_name(ctx, field)
+	case "claims":
+		return ec.fieldContext_Finding_claims(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_FindingList_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FindingList_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingList", field.Name)
 }
 
 func (ec *executionContext) childFields_GroupAttendance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5897,6 +6264,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_previous(ctx, field)
 	case "next":
 		return ec.fieldContext_Meeting_next(ctx, field)
+	case "findings":
+		return ec.fieldContext_Meeting_findings(ctx, field)
 	case "documents":
 		return ec.fieldContext_Meeting_documents(ctx, field)
 	case "evidence":
@@ -5939,6 +6308,8 @@ func (ec *executionContext) childFields_MeetingSeries(ctx context.Context, field
 		return ec.fieldContext_MeetingSeries_name(ctx, field)
 	case "organisation":
 		return ec.fieldContext_MeetingSeries_organisation(ctx, field)
+	case "missingSessions":
+		return ec.fieldContext_MeetingSeries_missingSessions(ctx, field)
 	case "meetings":
 		return ec.fieldContext_MeetingSeries_meetings(ctx, field)
 	case "documents":
@@ -5991,6 +6362,8 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_firstObserved(ctx, field)
 	case "lastObserved":
 		return ec.fieldContext_Membership_lastObserved(ctx, field)
+	case "events":
+		return ec.fieldContext_Membership_events(ctx, field)
 	case "attendances":
 		return ec.fieldContext_Membership_attendances(ctx, field)
 	case "evidence":
@@ -6035,12 +6408,20 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Organisation_name(ctx, field)
+	case "fullName":
+		return ec.fieldContext_Organisation_fullName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Organisation_aliases(ctx, field)
 	case "parent":
 		return ec.fieldContext_Organisation_parent(ctx, field)
 	case "place":
 		return ec.fieldContext_Organisation_place(ctx, field)
+	case "successors":
+		return ec.fieldContext_Organisation_successors(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Organisation_predecessors(ctx, field)
+	case "until":
+		return ec.fieldContext_Organisation_until(ctx, field)
 	case "children":
 		return ec.fieldContext_Organisation_children(ctx, field)
 	case "posts":
@@ -6311,6 +6692,16 @@ func (ec *executionContext) childFields_RoleEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type RoleEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SessionNumber(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "term":
+		return ec.fieldContext_SessionNumber_term(ctx, field)
+	case "session":
+		return ec.fieldContext_SessionNumber_session(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SessionNumber", field.Name)
+}
+
 func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "startByte":
@@ -6337,6 +6728,16 @@ func (ec *executionContext) childFields_StatedCount(ctx context.Context, field g
 		return ec.fieldContext_StatedCount_qualifier(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatedCount", field.Name)
+}
+
+func (ec *executionContext) childFields_TenureEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_TenureEvent_kind(ctx, field)
+	case "date":
+		return ec.fieldContext_TenureEvent_date(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TenureEvent", field.Name)
 }
 
 func (ec *executionContext) childFields_TextRepair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -31,30 +31,31 @@ type MutationResolver interface {
 	UndoJudgement(ctx context.Context, id kg.ID, reason string, ifRevision *int) (*model.UndoJudgementPayload, error)
 }
 type QueryResolver interface {
-	Node(ctx context.Context, id kg.ID) (object.Node, error)
-	Nodes(ctx context.Context, ids []kg.ID) ([]object.Node, error)
-	Attendance(ctx context.Context, id kg.ID) (*object.Attendance, error)
-	Attendances(ctx context.Context, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string) (*object.AttendanceConnection, error)
-	GroupAttendance(ctx context.Context, id kg.ID) (*object.GroupAttendance, error)
-	GroupAttendances(ctx context.Context, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) (*object.GroupAttendanceConnection, error)
-	Document(ctx context.Context, id kg.ID) (*object.Document, error)
-	Documents(ctx context.Context, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) (*object.DocumentConnection, error)
+	Node(ctx context.Context, id kg.ID, asOf *int) (object.Node, error)
+	Nodes(ctx context.Context, ids []kg.ID, asOf *int) ([]object.Node, error)
+	Attendance(ctx context.Context, id kg.ID, asOf *int) (*object.Attendance, error)
+	Attendances(ctx context.Context, filter *query.AttendanceFilter, orderBy query.AttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.AttendanceConnection, error)
+	GroupAttendance(ctx context.Context, id kg.ID, asOf *int) (*object.GroupAttendance, error)
+	GroupAttendances(ctx context.Context, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.GroupAttendanceConnection, error)
+	Document(ctx context.Context, id kg.ID, asOf *int) (*object.Document, error)
+	Documents(ctx context.Context, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.DocumentConnection, error)
+	Findings(ctx context.Context, kinds []kg.FindingKind, first int, asOf *int) (*object.FindingList, error)
 	Judgement(ctx context.Context, id kg.ID) (*object.Judgement, error)
 	Judgements(ctx context.Context, filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string) (*object.JudgementConnection, error)
-	Meeting(ctx context.Context, id kg.ID) (*object.Meeting, error)
-	Meetings(ctx context.Context, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) (*object.MeetingConnection, error)
-	Series(ctx context.Context, id kg.ID) (*object.MeetingSeries, error)
-	MeetingSeries(ctx context.Context, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) (*object.MeetingSeriesConnection, error)
-	Organisation(ctx context.Context, id kg.ID) (*object.Organisation, error)
-	Organisations(ctx context.Context, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) (*object.OrganisationConnection, error)
-	Person(ctx context.Context, id kg.ID) (*object.Person, error)
-	People(ctx context.Context, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) (*object.PersonConnection, error)
-	Role(ctx context.Context, id kg.ID) (*object.Role, error)
-	Roles(ctx context.Context, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string) (*object.RoleConnection, error)
-	Post(ctx context.Context, id kg.ID) (*object.Post, error)
-	Posts(ctx context.Context, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) (*object.PostConnection, error)
-	Membership(ctx context.Context, id kg.ID) (*object.Membership, error)
-	Memberships(ctx context.Context, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) (*object.MembershipConnection, error)
+	Meeting(ctx context.Context, id kg.ID, asOf *int) (*object.Meeting, error)
+	Meetings(ctx context.Context, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.MeetingConnection, error)
+	Series(ctx context.Context, id kg.ID, asOf *int) (*object.MeetingSeries, error)
+	MeetingSeries(ctx context.Context, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.MeetingSeriesConnection, error)
+	Organisation(ctx context.Context, id kg.ID, asOf *int) (*object.Organisation, error)
+	Organisations(ctx context.Context, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.OrganisationConnection, error)
+	Person(ctx context.Context, id kg.ID, asOf *int) (*object.Person, error)
+	People(ctx context.Context, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.PersonConnection, error)
+	Role(ctx context.Context, id kg.ID, asOf *int) (*object.Role, error)
+	Roles(ctx context.Context, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.RoleConnection, error)
+	Post(ctx context.Context, id kg.ID, asOf *int) (*object.Post, error)
+	Posts(ctx context.Context, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.PostConnection, error)
+	Membership(ctx context.Context, id kg.ID, asOf *int) (*object.Membership, error)
+	Memberships(ctx context.Context, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string, asOf *int) (*object.MembershipConnection, error)
 	Revision(ctx context.Context, number int) (*object.Revision, error)
 	Revisions(ctx context.Context, filter *query.RevisionFilter, orderBy query.RevisionOrder, first *int, after *string, last *int, before *string) (*object.RevisionConnection, error)
 }
@@ -184,6 +185,14 @@ func (ec *executionContext) field_Query_attendance_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -238,6 +247,14 @@ func (ec *executionContext) field_Query_attendances_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -252,6 +269,14 @@ func (ec *executionContext) field_Query_document_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -306,6 +331,44 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_findings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]kg.FindingKind, error) {
+			return ec.unmarshalOFindingKind2ᚕhuipuᚋinternalᚋkgᚐFindingKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -320,6 +383,14 @@ func (ec *executionContext) field_Query_groupAttendance_args(ctx context.Context
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -374,6 +445,14 @@ func (ec *executionContext) field_Query_groupAttendances_args(ctx context.Contex
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -496,6 +575,14 @@ func (ec *executionContext) field_Query_meetingSeries_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -510,6 +597,14 @@ func (ec *executionContext) field_Query_meeting_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -564,6 +659,14 @@ func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -578,6 +681,14 @@ func (ec *executionContext) field_Query_membership_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -632,6 +743,14 @@ func (ec *executionContext) field_Query_memberships_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -646,6 +765,14 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -660,6 +787,14 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -674,6 +809,14 @@ func (ec *executionContext) field_Query_organisation_args(ctx context.Context, r
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -728,6 +871,14 @@ func (ec *executionContext) field_Query_organisations_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -782,6 +933,14 @@ func (ec *executionContext) field_Query_people_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -796,6 +955,14 @@ func (ec *executionContext) field_Query_person_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -810,6 +977,14 @@ func (ec *executionContext) field_Query_post_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -864,6 +1039,14 @@ func (ec *executionContext) field_Query_posts_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -946,6 +1129,14 @@ func (ec *executionContext) field_Query_role_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -1000,6 +1191,14 @@ func (ec *executionContext) field_Query_roles_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -1014,6 +1213,14 @@ func (ec *executionContext) field_Query_series_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -1299,7 +1506,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v object.Node) graphql.Marshaler {
@@ -1343,7 +1550,7 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]kg.ID))
+			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []object.Node) graphql.Marshaler {
@@ -1387,7 +1594,7 @@ func (ec *executionContext) _Query_attendance(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Attendance(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Attendance(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Attendance) graphql.Marshaler {
@@ -1431,7 +1638,7 @@ func (ec *executionContext) _Query_attendances(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Attendances(ctx, fc.Args["filter"].(*query.AttendanceFilter), fc.Args["orderBy"].(query.AttendanceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Attendances(ctx, fc.Args["filter"].(*query.AttendanceFilter), fc.Args["orderBy"].(query.AttendanceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.AttendanceConnection) graphql.Marshaler {
@@ -1475,7 +1682,7 @@ func (ec *executionContext) _Query_groupAttendance(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().GroupAttendance(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().GroupAttendance(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.GroupAttendance) graphql.Marshaler {
@@ -1519,7 +1726,7 @@ func (ec *executionContext) _Query_groupAttendances(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().GroupAttendances(ctx, fc.Args["filter"].(*query.GroupAttendanceFilter), fc.Args["orderBy"].(query.GroupAttendanceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().GroupAttendances(ctx, fc.Args["filter"].(*query.GroupAttendanceFilter), fc.Args["orderBy"].(query.GroupAttendanceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.GroupAttendanceConnection) graphql.Marshaler {
@@ -1563,7 +1770,7 @@ func (ec *executionContext) _Query_document(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Document(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Document(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Document) graphql.Marshaler {
@@ -1607,7 +1814,7 @@ func (ec *executionContext) _Query_documents(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Documents(ctx, fc.Args["filter"].(*query.DocumentFilter), fc.Args["orderBy"].(query.DocumentOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Documents(ctx, fc.Args["filter"].(*query.DocumentFilter), fc.Args["orderBy"].(query.DocumentOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.DocumentConnection) graphql.Marshaler {
@@ -1635,6 +1842,50 @@ func (ec *executionContext) fieldContext_Query_documents(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_documents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_findings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Findings(ctx, fc.Args["kinds"].([]kg.FindingKind), fc.Args["first"].(int), fc.Args["asOf"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.FindingList) graphql.Marshaler {
+			return ec.marshalNFindingList2ᚖhuipuᚋgraphᚋobjectᚐFindingList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_findings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FindingList(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1739,7 +1990,7 @@ func (ec *executionContext) _Query_meeting(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meeting(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Meeting(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Meeting) graphql.Marshaler {
@@ -1783,7 +2034,7 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meetings(ctx, fc.Args["filter"].(*query.MeetingFilter), fc.Args["orderBy"].(query.MeetingOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Meetings(ctx, fc.Args["filter"].(*query.MeetingFilter), fc.Args["orderBy"].(query.MeetingOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.MeetingConnection) graphql.Marshaler {
@@ -1827,7 +2078,7 @@ func (ec *executionContext) _Query_series(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Series(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Series(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.MeetingSeries) graphql.Marshaler {
@@ -1871,7 +2122,7 @@ func (ec *executionContext) _Query_meetingSeries(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().MeetingSeries(ctx, fc.Args["filter"].(*query.MeetingSeriesFilter), fc.Args["orderBy"].(query.MeetingSeriesOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().MeetingSeries(ctx, fc.Args["filter"].(*query.MeetingSeriesFilter), fc.Args["orderBy"].(query.MeetingSeriesOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.MeetingSeriesConnection) graphql.Marshaler {
@@ -1915,7 +2166,7 @@ func (ec *executionContext) _Query_organisation(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Organisation(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Organisation(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Organisation) graphql.Marshaler {
@@ -1959,7 +2210,7 @@ func (ec *executionContext) _Query_organisations(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Organisations(ctx, fc.Args["filter"].(*query.OrganisationFilter), fc.Args["orderBy"].(query.OrganisationOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Organisations(ctx, fc.Args["filter"].(*query.OrganisationFilter), fc.Args["orderBy"].(query.OrganisationOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.OrganisationConnection) graphql.Marshaler {
@@ -2003,7 +2254,7 @@ func (ec *executionContext) _Query_person(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Person(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Person(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Person) graphql.Marshaler {
@@ -2047,7 +2298,7 @@ func (ec *executionContext) _Query_people(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().People(ctx, fc.Args["filter"].(*query.PersonFilter), fc.Args["orderBy"].(query.PersonOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().People(ctx, fc.Args["filter"].(*query.PersonFilter), fc.Args["orderBy"].(query.PersonOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.PersonConnection) graphql.Marshaler {
@@ -2091,7 +2342,7 @@ func (ec *executionContext) _Query_role(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Role(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Role(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Role) graphql.Marshaler {
@@ -2135,7 +2386,7 @@ func (ec *executionContext) _Query_roles(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Roles(ctx, fc.Args["filter"].(*query.RoleFilter), fc.Args["orderBy"].(query.RoleOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Roles(ctx, fc.Args["filter"].(*query.RoleFilter), fc.Args["orderBy"].(query.RoleOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.RoleConnection) graphql.Marshaler {
@@ -2179,7 +2430,7 @@ func (ec *executionContext) _Query_post(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Post(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Post(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Post) graphql.Marshaler {
@@ -2223,7 +2474,7 @@ func (ec *executionContext) _Query_posts(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Posts(ctx, fc.Args["filter"].(*query.PostFilter), fc.Args["orderBy"].(query.PostOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Posts(ctx, fc.Args["filter"].(*query.PostFilter), fc.Args["orderBy"].(query.PostOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.PostConnection) graphql.Marshaler {
@@ -2267,7 +2518,7 @@ func (ec *executionContext) _Query_membership(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Membership(ctx, fc.Args["id"].(kg.ID))
+			return ec.Resolvers.Query().Membership(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.Membership) graphql.Marshaler {
@@ -2311,7 +2562,7 @@ func (ec *executionContext) _Query_memberships(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Memberships(ctx, fc.Args["filter"].(*query.MembershipFilter), fc.Args["orderBy"].(query.MembershipOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Memberships(ctx, fc.Args["filter"].(*query.MembershipFilter), fc.Args["orderBy"].(query.MembershipOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["asOf"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *object.MembershipConnection) graphql.Marshaler {
@@ -3031,6 +3282,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_documents(ctx, field)
+				})
+		case "findings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_findings(ctx, field)
 				})
 		case "judgement":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

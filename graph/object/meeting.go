@@ -1,6 +1,8 @@
 package object
 
 import (
+	"slices"
+
 	"huipu/internal/kg"
 	"huipu/internal/query"
 )
@@ -23,6 +25,7 @@ type meetings struct {
 	chairs, speakers lazy[[][]*Person]
 	named            lazy[[]int]
 	neighbours       lazy[neighbours]
+	findings         lazy[[][]*Finding]
 }
 
 func loadMeetings(s *query.Session, ids []kg.ID) ([]*Meeting, error) {
@@ -156,6 +159,20 @@ func (o *Meeting) GroupAttendances(
 	filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string,
 ) (*GroupAttendanceConnection, error) {
 	return o.all.groupAttendances(o.at, "Meeting.groupAttendances", o.all.follow((*query.Session).MeetingGroupAttendances), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+}
+
+// Findings are what documents contradict each other about, by kind.
+func (o *Meeting) Findings() ([]*Finding, error) {
+	lists, err := o.all.findings.get(func() ([][]*Finding, error) {
+		found := o.all.s.MeetingFindings(o.all.nodes)
+		all := newFindings(o.all.s, slices.Concat(found...))
+		lists := make([][]*Finding, len(found))
+		for i, list := range found {
+			lists[i], all = all[:len(list)], all[len(list):]
+		}
+		return lists, nil
+	})
+	return element(lists, err, o.at)
 }
 
 // Documents is the connection documents.

@@ -67,6 +67,9 @@ func (o *Membership) Former() bool { return o.node.Former }
 // ObservedOn are the days that show it, oldest first.
 func (o *Membership) ObservedOn() []kg.Date { return o.node.ObservedOn }
 
+// Events are those that releases tell of it, by day.
+func (o *Membership) Events() []query.TenureEvent { return query.TenureEvents(o.node) }
+
 // FirstObserved is the earliest of those days; zero when none is known.
 func (o *Membership) FirstObserved() kg.Date { return query.FirstObserved(o.node) }
 

@@ -14,7 +14,8 @@ type Organisation struct {
 
 type organisations struct {
 	peers[kg.Organisation]
-	parent lazy[[]*Organisation]
+	parent                   lazy[[]*Organisation]
+	successors, predecessors lazy[[][]*Organisation]
 }
 
 func loadOrganisations(s *query.Session, ids []kg.ID) ([]*Organisation, error) {
@@ -33,10 +34,13 @@ func (*Organisation) IsNode() {}
 // IsEntity marks a Entity.
 func (*Organisation) IsEntity() {}
 
-// Name is the full name where it is known.
+// Name is the name that releases use most.
 func (o *Organisation) Name() string { return o.node.Name }
 
-// Aliases are short forms and other names, sorted.
+// FullName is the full name; nil when it is the name or unknown.
+func (o *Organisation) FullName() *string { return known(o.node.FullName) }
+
+// Aliases are the full name, short forms and other names, sorted.
 func (o *Organisation) Aliases() []string { return o.node.Aliases }
 
 // Place is the administrative division it serves; nil when unknown.
@@ -47,6 +51,21 @@ func (o *Organisation) Parent() (*Organisation, error) {
 	found, err := reference(&o.all.parent, &o.all.peers, func(n *kg.Organisation) kg.ID { return n.Parent }, loadOrganisations)
 	return optional(found, err, o.at)
 }
+
+// Successors are the organisations that took its place.
+func (o *Organisation) Successors() ([]*Organisation, error) {
+	found, err := collect(&o.all.successors, &o.all.group, stated(&o.all.peers, func(n *kg.Organisation) []kg.ID { return n.ReplacedBy }), loadOrganisations)
+	return element(found, err, o.at)
+}
+
+// Predecessors are the organisations whose place it took.
+func (o *Organisation) Predecessors() ([]*Organisation, error) {
+	found, err := collect(&o.all.predecessors, &o.all.group, o.all.follow((*query.Session).OrganisationPredecessors), loadOrganisations)
+	return element(found, err, o.at)
+}
+
+// Until is when others took its place; zero when unknown.
+func (o *Organisation) Until() kg.Date { return o.node.Until }
 
 // Children is the connection children.
 func (o *Organisation) Children(

@@ -83,11 +83,15 @@ func (o *Person) Memberships(
 	return o.all.memberships(o.at, "Person.memberships", o.all.follow((*query.Session).PersonMemberships), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }
 
-// Posts is the connection posts.
+// Posts is the connection posts; of those on the day only, when it is not nil.
 func (o *Person) Posts(
-	filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string,
+	at *kg.Date, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string,
 ) (*PostConnection, error) {
-	return o.all.posts(o.at, "Person.posts", o.all.follow((*query.Session).PersonPosts), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+	name, follow := "Person.posts", (*query.Session).PersonPosts
+	if at != nil { // another list, with cursors of its own
+		name, follow = name+" at "+at.String(), query.PostsAt(*at)
+	}
+	return o.all.posts(o.at, name, o.all.follow(follow), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
 }
 
 // Organisations is the connection organisations.

@@ -15,6 +15,22 @@ func NewRoot(s *query.Session) *Root {
 	return &Root{group{s: s, ids: []kg.ID{""}}}
 }
 
+// AsOf starts questions on the graph as it was after a revision; as it is when that is nil. The
+// error is [kg.ErrInvalid] for a number below 0, and that of [query.Session.AsOf].
+func (r *Root) AsOf(revision *int) (*Root, error) {
+	if revision == nil {
+		return r, nil
+	}
+	if *revision < 0 {
+		return nil, fmt.Errorf("revision %d: want a number from 0: %w", *revision, kg.ErrInvalid)
+	}
+	s, err := r.s.AsOf(uint64(*revision))
+	if err != nil {
+		return nil, err
+	}
+	return NewRoot(s), nil
+}
+
 // MaxNodes is how many nodes can be asked for by id at once.
 const MaxNodes = 100
 

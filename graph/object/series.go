@@ -15,6 +15,7 @@ type MeetingSeries struct {
 type allSeries struct {
 	peers[kg.MeetingSeries]
 	organisation lazy[[]*Organisation]
+	missing      lazy[[][]query.SessionNumber]
 }
 
 func loadMeetingSeries(s *query.Session, ids []kg.ID) ([]*MeetingSeries, error) {
@@ -41,6 +42,22 @@ func (o *MeetingSeries) Organisation() (*Organisation, error) {
 	found, err := reference(&o.all.organisation, &o.all.peers, func(n *kg.MeetingSeries) kg.ID { return n.Organisation }, loadOrganisations)
 	return optional(found, err, o.at)
 }
+
+// MissingSessions are the numbers between known sessions of which no meeting is known.
+func (o *MeetingSeries) MissingSessions() ([]*SessionNumber, error) {
+	found, err := o.all.missing.get(func() ([][]query.SessionNumber, error) { return o.all.s.MissingSessions(o.all.ids), nil })
+	if err != nil {
+		return nil, err
+	}
+	numbers := make([]*SessionNumber, len(found[o.at]))
+	for i, n := range found[o.at] {
+		numbers[i] = &SessionNumber{positive(n.Term), positive(n.Session)}
+	}
+	return numbers, nil
+}
+
+// SessionNumber is the number of a session; its parts are nil when the series has none.
+type SessionNumber struct{ Term, Session *int }
 
 // Meetings is the connection meetings.
 func (o *MeetingSeries) Meetings(

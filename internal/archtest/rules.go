@@ -37,7 +37,7 @@ func layers() []layer {
 		{"internal/view", []string{"internal/kg", "internal/vocab", "internal/store"}, append([]string{"internal/resolve"}, stores...)},
 		{"internal/follow", []string{"internal/kg", "internal/store", "internal/view"}, append([]string{"internal/vocab"}, stores...)},
 		{"internal/search", []string{"internal/kg", "internal/view", "internal/segment"}, stores},
-		{"internal/query", []string{"internal/kg", "internal/view", "internal/search"}, append([]string{"internal/vocab"}, stores...)},
+		{"internal/query", []string{"internal/kg", "internal/view", "internal/search", "internal/resolve"}, append([]string{"internal/vocab"}, stores...)},
 		{
 			"internal/ingest",
 			[]string{

@@ -688,7 +688,7 @@ func (d *document) emitPeople(people []*personState) {
 		}
 		for _, q := range p.posts {
 			f.Memberships = append(f.Memberships, kg.MembershipFact{
-				Role: q.role, Organisation: q.org, Former: q.former,
+				Role: q.role, Organisation: q.org, Former: q.former, Event: q.how.event(),
 				Evidence: []kg.Evidence{d.titleEvidence(p, q)},
 			})
 		}

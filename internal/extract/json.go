@@ -96,6 +96,7 @@ type jsonMembership struct {
 	Role         *string        `json:"role"`
 	Organisation *string        `json:"organisation"`
 	Former       bool           `json:"former"`
+	Event        kg.TenureEvent `json:"event,omitempty"`
 	Evidence     []jsonEvidence `json:"evidence"`
 	Explain      *jsonText      `json:"explain,omitempty"`
 }
@@ -206,7 +207,7 @@ func (w jsonWriter) meeting(m kg.MeetingFact) jsonMeeting {
 
 func (w jsonWriter) person(p kg.PersonFact) jsonPerson {
 	return jsonPerson{p.Name, each(p.Memberships, func(m kg.MembershipFact) jsonMembership {
-		return jsonMembership{text(m.Role), text(m.Organisation), m.Former, each(m.Evidence, w.evidence), w.fact(m.Evidence)}
+		return jsonMembership{text(m.Role), text(m.Organisation), m.Former, m.Event, each(m.Evidence, w.evidence), w.fact(m.Evidence)}
 	}), each(p.Evidence, w.evidence), w.fact(p.Evidence)}
 }
 

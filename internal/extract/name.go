@@ -297,6 +297,9 @@ func (l *lexicon) odds(r rune, slot int) int32 {
 // maxOdds bounds what the odds of one character may change: half of them in tenths.
 const maxOdds = 14
 
+// longestPart is how many characters a part of a transliterated name may have: 别尔德穆哈梅多夫.
+const longestPart = 9
+
 // foreignNamesAt appends names with a middle dot, and names without a Chinese surname,
 // which only a title before them makes possible.
 func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
@@ -307,6 +310,7 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 	if l.opensWithWord(s, i, limit) {
 		sum = -20
 	}
+	strange := 0 // characters that transliterations hardly use
 	for j := i; j < limit && j-i < 24; j++ {
 		r := s.runes[j]
 		if r == '·' {
@@ -317,10 +321,13 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 			run = 0
 			continue
 		}
-		if !han(r) || run >= 7 || j > i && l.titleFrom(s, j, limit) {
+		if !han(r) || run >= longestPart || j > i && l.titleFrom(s, j, limit) {
 			break
 		}
 		odds, ok := l.translit.get(r)
+		if !ok {
+			strange++
+		}
 		switch {
 		case ok:
 			sum += int32(odds)*4/10 - 2
@@ -334,17 +341,21 @@ func (l *lexicon) foreignNamesAt(dst []edge, s *source, i, limit int) []edge {
 		if odd >= 2 && l.words.holdsAt(s, j-1, j+1, func(e *entry) bool { return e.kind == kWord }) {
 			break // a word behind the name: 某某·某某视频致辞
 		}
-		run++
 		if neverEnds(r) {
+			if !ok {
+				break // 某某·在联大
+			}
+			run++
 			continue
 		}
+		run++
 		n := j + 1 - i - dots
 		switch {
 		case dots > 0:
 			if j+1 >= limit || s.runes[j+1] != '·' {
 				dst = append(dst, edge{i: i, j: j + 1, kind: kName, class: foreignName, cost: costForeign - sum - 40})
 			}
-		case n >= 2 && n <= 6 && (j+1 >= limit || s.runes[j+1] != '·') && !s.gap[j]:
+		case n >= 2 && (n <= 6 || n <= longestPart && strange <= 1) && (j+1 >= limit || s.runes[j+1] != '·') && !s.gap[j]:
 			cost := costAny + int32(n)*5 - sum
 			dst = append(dst, edge{i: i, j: j + 1, kind: kName, class: anyName, cost: cost})
 		}
@@ -414,7 +425,7 @@ func neverBegins(r rune) bool {
 
 func neverEnds(r rune) bool {
 	switch r {
-	case '在', '说', '称', '已', '曾', '将', '于', '等', '与', '和', '对', '并', '就', '的', '了', '为', '是', '有', '从', '向', '由', '被', '把', '及', '也', '还', '又', '再', '当', '时', '后', '前', '年', '月', '日', '州', '省', '市', '县', '区', '港', '机':
+	case '在', '说', '称', '已', '曾', '将', '于', '等', '与', '和', '对', '并', '就', '的', '了', '为', '是', '有', '从', '向', '由', '被', '把', '及', '也', '还', '又', '再', '当', '时', '后', '前', '年', '月', '日', '州', '省', '市', '县', '区', '港', '机', '均':
 		return true
 	}
 	return false

@@ -124,6 +124,9 @@ func summary(f kg.Facts) string {
 			if m.Former {
 				former = " (former)"
 			}
+			if m.Event != "" {
+				former += " " + string(m.Event)
+			}
 			fmt.Fprintf(&b, "; %s@%s%s", m.Role, m.Organisation, former)
 		}
 		b.WriteString("\n")

@@ -32,6 +32,19 @@ const (
 	completedOrganisation = "-completed" // 统战部 behind 某区委
 )
 
+// event is the event that the way tells of; empty for one that shows a title alone.
+func (r titleRule) event() kg.TenureEvent {
+	switch r {
+	case titleElected:
+		return kg.TenureElected
+	case titleAppointed:
+		return kg.TenureAppointed
+	case titleRemoved:
+		return kg.TenureEnded
+	}
+	return ""
+}
+
 // joinedBy are the titles with the way in which they are joined to a name, in a slice of
 // their own.
 func joinedBy(posts []post, how titleRule) []post {

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -20,6 +19,7 @@ type names struct {
 	at        kg.Revision        // the last revision that is known
 	bearers   map[kg.ID]*bearers // by the id of the name
 	documents map[kg.ID][]kg.ID  // names among them that a document states, and perhaps more
+	full      *fullNames         // nil until they are asked for
 	held      int                // mentions in bearers
 	clock     uint64             // counts decisions
 }
@@ -45,7 +45,7 @@ func newNames(partition Partitioner) *names {
 }
 
 func (n *names) reset() {
-	n.bearers, n.documents, n.held = map[kg.ID]*bearers{}, map[kg.ID][]kg.ID{}, 0
+	n.bearers, n.documents, n.held, n.full = map[kg.ID]*bearers{}, map[kg.ID][]kg.ID{}, 0, nil
 }
 
 // persons are what a change of the graph means for persons.
@@ -74,16 +74,20 @@ func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mentio
 	for _, m := range fresh {
 		come[resolve.PersonID(m.Name)] = m
 	}
-	concerned := slices.Collect(maps.Keys(come))
+	written := map[kg.ID]string{}
+	for name, m := range come {
+		written[name] = m.Name
+	}
 	for _, document := range gone {
 		d, err := r.document(document)
 		if err != nil {
 			return p, err
 		}
-		concerned = slices.AppendSeq(concerned, maps.Keys(d))
+		for name, s := range d {
+			written[name] = s.mention.Name
+		}
 	}
-	slices.Sort(concerned)
-	for _, name := range slices.Compact(concerned) {
+	for _, name := range n.inOrder(base, written) {
 		b, err := n.of(r, name)
 		if err != nil {
 			return p, err
@@ -94,7 +98,7 @@ func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mentio
 		if comes {
 			next.mentions, next.ids = append(next.mentions, m), append(next.ids, "")
 		}
-		if err := n.settle(&p, base, name, next, comes); err != nil {
+		if err := n.settle(&p, r, name, next, comes); err != nil {
 			return p, err
 		}
 	}
@@ -134,13 +138,13 @@ func (b *bearers) without(documents []kg.ID) *bearers {
 
 // settle finds who is who among the bearers of a name, of which the last is new when one
 // comes, and notes what changes.
-func (n *names) settle(p *persons, base *view.Snapshot, name kg.ID, b *bearers, comes bool) error {
+func (n *names) settle(p *persons, r *reader, name kg.ID, b *bearers, comes bool) error {
 	p.bearers[name] = b
-	ids, judgements, err := n.identify(name, b)
+	ids, judgements, err := n.identify(p, r, name, b)
 	if err != nil {
 		return err
 	}
-	p.judge(base, b, judgements)
+	p.judge(r.base, name, b, judgements)
 	own := false
 	for i, m := range b.mentions {
 		was, is := b.ids[i], ids(m.Document)
@@ -167,31 +171,48 @@ func (n *names) settle(p *persons, base *view.Snapshot, name kg.ID, b *bearers, 
 
 // identify gives the ids of the persons in the places of mentions of one name, by document,
 // and what is held of the persons.
-func (n *names) identify(name kg.ID, b *bearers) (func(document kg.ID) kg.ID, []kg.Judgement, error) {
+func (n *names) identify(p *persons, r *reader, name kg.ID, b *bearers) (func(document kg.ID) kg.ID, []kg.Judgement, error) {
 	mentions, one := b.mentions, func(kg.ID) kg.ID { return name }
-	if len(mentions) < 2 {
+	if len(mentions) == 0 || len(mentions) == 1 && len(n.full.of[name]) == 0 {
 		return one, nil, nil
 	}
+	partition, err := n.part(b)
+	if err != nil {
+		return nil, nil, err
+	}
+	ids := partition.IDs()
+	judgements := partition.Judgements(ids)
+	if err := n.inFull(p, r, name, partition, ids); err != nil {
+		return nil, nil, err
+	}
+	if len(ids) == 1 && ids[0] == name {
+		return one, nil, nil
+	}
+	of := make(map[kg.ID]kg.ID, len(mentions))
+	for i, id := range ids {
+		for _, m := range partition.Persons[i] {
+			of[m.Document] = id
+		}
+	}
+	judgements = slices.DeleteFunc(judgements, func(j kg.Judgement) bool {
+		return slices.ContainsFunc(j.Between, func(id kg.ID) bool { return !slices.Contains(ids, id) }) // somebody of another name
+	})
+	return func(document kg.ID) kg.ID { return of[document] }, judgements, nil
+}
+
+// part tells apart the mentions of one name.
+func (n *names) part(b *bearers) (resolve.Partition, error) {
+	mentions := b.mentions
 	partition, err := n.partition(mentions, judged(b.words, mentions[0].Name))
 	if err != nil {
-		return nil, nil, fmt.Errorf("telling apart the %d mentions of %s: %w", len(mentions), mentions[0].Name, err)
+		return partition, fmt.Errorf("telling apart the %d mentions of %s: %w", len(mentions), mentions[0].Name, err)
 	}
 	found := 0
 	for _, person := range partition.Persons {
 		found += len(person)
 	}
 	if found != len(mentions) {
-		return nil, nil, fmt.Errorf("the %d mentions of %s were told apart as %d: %w", len(mentions), mentions[0].Name, found, kg.ErrInternal)
+		return partition, fmt.Errorf("the %d mentions of %s were told apart as %d: %w", len(mentions), mentions[0].Name, found, kg.ErrInternal)
 	}
-	if len(partition.Persons) == 1 {
-		return one, nil, nil
-	}
-	of := make(map[kg.ID]kg.ID, len(mentions))
-	ids := partition.IDs()
-	for i, id := range ids {
-		for _, m := range partition.Persons[i] {
-			of[m.Document] = id
-		}
-	}
-	return func(document kg.ID) kg.ID { return of[document] }, partition.Judgements(ids), nil
+	return partition, nil
 }

@@ -85,7 +85,7 @@ func (n *names) follow(base *view.Snapshot) error {
 		if len(revision.Documents) == 0 || revision.Cause == kg.CauseCurate {
 			n.reset()
 		}
-		if len(n.bearers) > 0 {
+		if len(n.bearers) > 0 || n.full != nil {
 			if err := n.changed(r, revision.Documents); err != nil {
 				return err
 			}
@@ -106,8 +106,11 @@ func (n *names) changed(r *reader, documents []kg.ID) error {
 		if err != nil {
 			return err
 		}
-		for name := range d {
+		for name, s := range d {
 			n.forget(name)
+			if n.full != nil {
+				n.full.add(s.mention.Name)
+			}
 		}
 	}
 	return nil

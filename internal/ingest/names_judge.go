@@ -10,12 +10,17 @@ import (
 	"huipu/internal/vocab"
 )
 
-// judge notes how what is held of the persons of a name changes.
-func (p *persons) judge(base *view.Snapshot, b *bearers, judgements []kg.Judgement) {
+// judge notes how what is held of the persons of a name changes. Those of another name, whom
+// mentions of this one are of, are left to theirs.
+func (p *persons) judge(base *view.Snapshot, name kg.ID, b *bearers, judgements []kg.Judgement) {
 	var before, after []quad.Quad
+	another := func(id kg.ID) bool {
+		of, _, isMention := kg.MentionOf(id)
+		return id != name && !(isMention && of == name)
+	}
 	if len(b.before) > 1 {
 		for _, j := range base.Judgements(distinct(slices.Concat(base.Follow(b.before, view.PersonJudgements)...))) {
-			if slices.Contains(j.Sources, kg.GraphResolved) {
+			if slices.Contains(j.Sources, kg.GraphResolved) && !slices.ContainsFunc(j.Between, another) {
 				before = append(before, vocab.EncodeJudgement(*j, kg.GraphResolved)...)
 			}
 		}

@@ -51,12 +51,50 @@ func TestTwoOfANameAreTwoPersonsUntilADocumentTellsThatTheyAreOne(t *testing.T) 
 	b.sameAsRebuilt(t)
 }
 
+// A short name leads to the person of the full one who holds the same post, unless a document
+// states both.
+func TestPersonsOfAShortNameArePersonsOfAFullOne(t *testing.T) {
+	b := newBenchWith(t, memory(), posts{}, resolve.Persons)
+	short, full := resolve.PersonID("卡尼"), resolve.PersonID("马克·卡尼")
+	b.ingest(t, notice(3, "", "人 卡尼 加拿大 总理"))
+	if diff := cmp.Diff(map[kg.ID]int{short: 1}, who(b.view.Snapshot(), "卡尼")); diff != "" {
+		t.Fatalf("the short name alone (-want +got):\n%s", diff)
+	}
+	both := b.ingest(t, notice(5, "", "人 马克·卡尼 加拿大 总理"))
+	p := b.view.Snapshot().People([]kg.ID{full, short})
+	if p[1] != nil || p[0] == nil || len(p[0].Sources) != 2 || p[0].Name != "卡尼" || !slices.Equal(p[0].Aliases, []string{"马克·卡尼"}) {
+		t.Errorf("with the full name: %+v", p)
+	}
+	b.sameAsRebuilt(t)
+	b.ingest(t, notice(7, "", "人 卡尼 大学 教授"))
+	if n := len(b.view.Snapshot().IDs(kg.KindPerson)); n != 2 {
+		t.Errorf("%d persons with a professor of the short name, want 2", n)
+	}
+	together := b.ingest(t, notice(9, "", "人 卡尼 加拿大 总理", "人 马克·卡尼 加拿大 总理"))
+	if p := b.view.Snapshot().People([]kg.ID{short}); p[0] == nil {
+		t.Error("a document that states both: the persons are one, want them apart")
+	}
+	for _, document := range []kg.ID{together.Document, both.Document} {
+		if _, err := b.Retract(t.Context(), document, "x", nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.sameAsRebuilt(t)
+	fresh := newBenchWith(t, memory(), posts{}, resolve.Persons)
+	fresh.ingest(t, notice(7, "", "人 卡尼 大学 教授"))
+	fresh.ingest(t, notice(3, "", "人 卡尼 加拿大 总理"))
+	if diff := cmp.Diff(graph(t, fresh.store), graph(t, b.store)); diff != "" {
+		t.Errorf("without the full name (-new +left):\n%s", diff)
+	}
+}
+
 func sortedIDs(ids ...kg.ID) []kg.ID {
 	slices.Sort(ids)
 	return ids
 }
 
-// drawReleases draws documents about persons of three names in bodies of four names.
+// drawReleases draws documents about persons of six names, of which one is short for two, in
+// bodies of four names.
 func drawReleases(t *rapid.T) []ingest.Input {
 	var list []ingest.Input
 	for i := range rapid.IntRange(2, 12).Draw(t, "releases") {
@@ -64,10 +102,10 @@ func drawReleases(t *rapid.T) []ingest.Input {
 		if rapid.Bool().Draw(t, "meeting") {
 			lines = append(lines, "会")
 		}
-		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"王小明", "罗燕", "阿东"}), 1, 3, rapid.ID).Draw(t, "names") {
+		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"王小明", "罗燕", "阿东", "卡尼", "马克·卡尼", "约翰·卡尼"}), 1, 3, rapid.ID).Draw(t, "names") {
 			line := "人 " + name
 			for _, body := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"甲会", "乙会", "丙会", "丁会"}), 0, 2, rapid.ID).Draw(t, "bodies") {
-				line += " " + body + " 委员"
+				line += " " + body + " " + rapid.SampledFrom([]string{"委员", "总理"}).Draw(t, "title")
 			}
 			lines = append(lines, line)
 		}

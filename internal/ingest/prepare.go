@@ -74,7 +74,7 @@ func (s *Service) extract(ctx context.Context, p prepared, r *release.Release) (
 	if err != nil {
 		return p, fmt.Errorf("starting the extractor: %w", err)
 	}
-	facts, err := extract(ctx, x, p.input.Name, r)
+	reading, unread, err := s.contribution(ctx, x, p.input.Name, r)
 	switch {
 	case ctx.Err() != nil:
 		return p, fmt.Errorf("input %q: %w: %w", p.input.Name, kg.ErrTimeout, ctx.Err())
@@ -82,18 +82,26 @@ func (s *Service) extract(ctx context.Context, p prepared, r *release.Release) (
 		p.refused = err
 		return p, nil
 	}
+	p.reading, p.unread = reading, unread
+	p.quads = vocab.Encode(reading)
+	p.mentions = compact(resolve.Mentions(reading))
+	return p, nil
+}
+
+// contribution gives what the extractor reads in a release, with the ids that it gives by
+// itself, and the passages that were not read.
+func (s *Service) contribution(ctx context.Context, x Extractor, name string, r *release.Release) (kg.Contribution, []kg.Unread, error) {
+	facts, err := extract(ctx, x, name, r)
+	if err != nil {
+		return kg.Contribution{}, nil, err
+	}
 	bylines := facts.Document.Bylines
 	facts.Document = r.Document
 	facts.Document.Bylines, facts.Document.Extractor = bylines, s.version
 	if err := verify(facts); err != nil {
-		p.refused = fmt.Errorf("input %q: broken facts: %w: %w", p.input.Name, err, kg.ErrInternal)
-		return p, nil
+		return kg.Contribution{}, nil, fmt.Errorf("input %q: broken facts: %w: %w", name, err, kg.ErrInternal)
 	}
-	p.reading = resolve.Resolve(facts)
-	p.quads = vocab.Encode(p.reading)
-	p.mentions = compact(resolve.Mentions(p.reading))
-	p.unread = facts.Unread
-	return p, nil
+	return resolve.Resolve(facts), facts.Unread, nil
 }
 
 // read is [release.ReadKnown] that turns panics into errors.

@@ -52,6 +52,7 @@ func (n *names) renew(base *view.Snapshot, all []kg.ID) (persons, error) {
 		return p, err
 	}
 	n.clock++
+	n.knowFullNames(base)
 	r := newReader(base)
 	for _, name := range all {
 		b, err := n.of(r, name)
@@ -60,7 +61,7 @@ func (n *names) renew(base *view.Snapshot, all []kg.ID) (persons, error) {
 		}
 		next := b.without(nil)
 		next.before = distinct(b.ids)
-		if err := n.settle(&p, base, name, next, false); err != nil {
+		if err := n.settle(&p, r, name, next, false); err != nil {
 			return p, err
 		}
 	}

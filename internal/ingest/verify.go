@@ -84,6 +84,7 @@ func (v *verifier) verifyPersons(persons []kg.PersonFact) {
 		for i, m := range p.Memberships {
 			what := fmt.Sprintf("membership %d of %q", i, p.Name)
 			v.check(m.Role != "" || m.Organisation != "", what, "names neither a role nor an organisation")
+			v.check(m.Event == "" || slices.Contains(kg.TenureEvents(), m.Event), what, "has the unknown event %q", m.Event)
 			v.evidence(what, m.Evidence, true)
 		}
 	}

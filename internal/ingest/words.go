@@ -67,15 +67,31 @@ func agree(list []kg.Judgement) error {
 func (n *names) reconsider(base *view.Snapshot, name kg.ID, change func([]kg.Judgement) []kg.Judgement) (persons, error) {
 	p := newPersons()
 	n.clock++
-	b, err := n.of(newReader(base), name)
+	r := newReader(base)
+	b, err := n.of(r, name)
 	if err != nil {
 		return p, err
 	}
-	next := b.without(nil)
-	next.before = distinct(b.ids)
-	next.words = change(slices.Clone(b.words))
-	if err := agree(next.words); err != nil {
-		return p, err
+	written := map[kg.ID]string{}
+	if len(b.mentions) > 0 {
+		written[name] = b.mentions[0].Name
 	}
-	return p, n.settle(&p, base, name, next, false)
+	for _, each := range n.inOrder(base, written) {
+		b, err := n.of(r, each)
+		if err != nil {
+			return p, err
+		}
+		next := b.without(nil)
+		next.before = distinct(b.ids)
+		if each == name {
+			next.words = change(slices.Clone(b.words))
+			if err := agree(next.words); err != nil {
+				return p, err
+			}
+		}
+		if err := n.settle(&p, r, each, next, false); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
 }

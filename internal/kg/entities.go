@@ -29,13 +29,16 @@ type Person struct {
 // Organisation (组织) is a body, department, company, school, army unit or sender of a
 // delegation.
 type Organisation struct {
-	ID       ID
-	Name     string
-	Aliases  []string // 简称 and other names, sorted
-	Parent   ID       // 上级: zero when unknown
-	Place    string   // name of the administrative division it serves; empty when unknown
-	Evidence []Evidence
-	Sources  []ID
+	ID         ID
+	Name       string   // the one that releases use most
+	FullName   string   // 全称; empty when it is Name or unknown
+	Aliases    []string // 全称, 简称 and other names, sorted
+	Parent     ID       // 上级: zero when unknown
+	Place      string   // name of the administrative division it serves; empty when unknown
+	ReplacedBy []ID     // organisations that took its place, sorted
+	Until      Date     // when they did; zero when unknown, and for one that exists
+	Evidence   []Evidence
+	Sources    []ID
 }
 
 // Role (职务名) is a title as a concept, such as 副主席.
@@ -65,8 +68,11 @@ type Membership struct {
 	Organisation ID
 	Former       bool   // 原, 前, 曾任: held before the day of the observation
 	ObservedOn   []Date // days of the meetings, or publication, that show it, sorted
-	Evidence     []Evidence
-	Sources      []ID
+	// ElectedOn, AppointedOn and EndedOn are the first days of the meetings, or the days of
+	// publication, at which releases tell that it began or ended; sorted.
+	ElectedOn, AppointedOn, EndedOn []Date
+	Evidence                        []Evidence
+	Sources                         []ID
 }
 
 // MeetingSeries (会议系列) is the row of sessions of one body.

@@ -80,6 +80,21 @@ const (
 // CountQualifiers lists every qualifier in its fixed order. The slice is fresh.
 func CountQualifiers() []CountQualifier { return []CountQualifier{Exactly, MoreThan, About} }
 
+// TenureEvent (任免) is the start or end of a membership that a release tells of.
+type TenureEvent string
+
+// The events of memberships.
+const (
+	TenureElected   TenureEvent = "ELECTED"   // 当选, 选举
+	TenureAppointed TenureEvent = "APPOINTED" // 任命, 聘任, 担任
+	TenureEnded     TenureEvent = "ENDED"     // 免去, 辞去, 不再担任
+)
+
+// TenureEvents lists every event in its fixed order. The slice is fresh.
+func TenureEvents() []TenureEvent {
+	return []TenureEvent{TenureElected, TenureAppointed, TenureEnded}
+}
+
 // BasisKind (依据种类) says what a second passage gives to a reading.
 type BasisKind string
 

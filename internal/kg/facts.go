@@ -53,6 +53,7 @@ type MembershipFact struct {
 	Role         string // bare title; empty when only the affiliation is given
 	Organisation string // as resolved within the document; empty when none is given
 	Former       bool
+	Event        TenureEvent // what the text tells of it; empty where it only shows it
 	Evidence     []Evidence
 }
 

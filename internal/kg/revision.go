@@ -7,16 +7,17 @@ type Cause string
 
 // The causes of revisions.
 const (
-	CauseIngest  Cause = "INGEST"  // a document was read
-	CauseRetract Cause = "RETRACT" // a document was withdrawn
-	CauseImport  Cause = "IMPORT"  // statements were loaded from a dump
-	CauseCurate  Cause = "CURATE"  // a curator said something, or took it back
-	CauseResolve Cause = "RESOLVE" // persons were told apart anew
+	CauseIngest    Cause = "INGEST"    // a document was read
+	CauseRetract   Cause = "RETRACT"   // a document was withdrawn
+	CauseImport    Cause = "IMPORT"    // statements were loaded from a dump
+	CauseReextract Cause = "REEXTRACT" // a document was read again by another extractor
+	CauseCurate    Cause = "CURATE"    // a curator said something, or took it back
+	CauseResolve   Cause = "RESOLVE"   // persons were told apart anew
 )
 
 // Causes lists every cause in its fixed order. The slice is fresh.
 func Causes() []Cause {
-	return []Cause{CauseIngest, CauseRetract, CauseImport, CauseCurate, CauseResolve}
+	return []Cause{CauseIngest, CauseRetract, CauseImport, CauseReextract, CauseCurate, CauseResolve}
 }
 
 // Revision (修订) is one committed change of the graph.

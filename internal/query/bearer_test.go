@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,7 +31,10 @@ func homonyms() (list []kg.Contribution, name kg.ID, mentions []kg.ID) {
 func TestIDsOfMentionsLeadToPersons(t *testing.T) {
 	list, name, mentions := homonyms()
 	s := session(t, append(list, testkit.Assemblies(3, 2)...))
-	other := kg.NewID(kg.KindPerson, "代表0000")
+	other := s.IDs(kg.KindPerson)[0]
+	for other == name || other == mentions[1] {
+		other = s.IDs(kg.KindPerson)[1]
+	}
 	nowhere := []kg.ID{kg.MentionID(name, "document/0000000000000000"), kg.MentionID("person/0000000000000000", list[0].Document.ID), "person/x", ""}
 	asked := append([]kg.ID{name, mentions[0], mentions[1], mentions[2], other, mentions[2]}, nowhere...)
 	want := append([]kg.ID{name, name, mentions[1], mentions[1], other, mentions[1]}, nowhere...)
@@ -47,10 +51,11 @@ func TestNamesakesAreTheOthersOfTheName(t *testing.T) {
 	third := list[2]
 	third.Persons[0].ID = mentions[2]
 	s := session(t, append(list, testkit.Assemblies(3, 2)...))
-	alone := kg.NewID(kg.KindPerson, "代表0000")
-	if s.People([]kg.ID{alone})[0] == nil {
-		t.Fatal("the graph has nobody of another name")
-	}
+	people := s.IDs(kg.KindPerson)
+	alone := people[slices.IndexFunc(people, func(id kg.ID) bool {
+		_, _, isMention := kg.MentionOf(id)
+		return !isMention && id != name
+	})]
 	want := [][]kg.ID{sorted(mentions[1], mentions[2]), sorted(name, mentions[2]), sorted(name, mentions[1]), nil, nil}
 	got := s.Namesakes([]kg.ID{name, mentions[1], mentions[2], alone, "person/0000000000000000"})
 	for i := range got {

@@ -60,7 +60,8 @@ type MembershipFilter struct {
 	Role          *RoleFilter
 	Organisation  *OrganisationFilter
 	Former        *bool
-	ObservedOn    *DateRange // of at least one day
+	ObservedOn    *DateRange         // of at least one day
+	Events        *TenureEventFilter // of at least one event
 	MinConfidence *float64
 	And, Or       []*MembershipFilter
 	Not           *MembershipFilter

@@ -19,6 +19,8 @@ type indexes struct {
 	order map[indexName]*index[item]
 	names map[kg.Kind]*index[name]
 
+	findings index[kg.Finding]
+
 	changed map[kg.ID]*kg.Revision // of documents, the last revision that changed them
 }
 

@@ -72,9 +72,9 @@ func matchPosts(s *Session, ids []kg.ID, f *PostFilter) []bool {
 func matchMemberships(s *Session, ids []kg.ID, f *MembershipFilter) []bool {
 	v := newSieve(s, ids)
 	v.among(f.IDs)
-	if f.Former != nil || f.ObservedOn != nil || f.MinConfidence != nil {
+	if f.Former != nil || f.ObservedOn != nil || f.Events != nil || f.MinConfidence != nil {
 		keepNodes(v, s.Memberships, func(m *kg.Membership) bool {
-			return (f.Former == nil || m.Former == *f.Former) &&
+			return (f.Events == nil || f.Events.matchesAny(TenureEvents(m))) && (f.Former == nil || m.Former == *f.Former) &&
 				(f.ObservedOn == nil || f.ObservedOn.matchesAny(m.ObservedOn)) && sure(m.Evidence, f.MinConfidence)
 		})
 	}

@@ -22,6 +22,8 @@ type Reader interface {
 	Memberships(ids []kg.ID) []*kg.Membership
 	MeetingSeries(ids []kg.ID) []*kg.MeetingSeries
 	Meetings(ids []kg.ID) []*kg.Meeting
+	MeetingsStated(ids []kg.ID) [][]*kg.Meeting
+	OrganisationsStated(ids []kg.ID) [][]*kg.Organisation
 	Venues(ids []kg.ID) []*kg.Venue
 	Attendances(ids []kg.ID) []*kg.Attendance
 	GroupAttendances(ids []kg.ID) []*kg.GroupAttendance

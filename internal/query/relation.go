@@ -30,6 +30,11 @@ func (s *Session) OrganisationChildren(from []kg.ID) [][]kg.ID {
 	return s.Follow(from, view.OrganisationChildren)
 }
 
+// OrganisationPredecessors leads to the organisations whose place organisations took.
+func (s *Session) OrganisationPredecessors(from []kg.ID) [][]kg.ID {
+	return s.Follow(from, view.OrganisationPredecessors)
+}
+
 // OrganisationPosts leads to the posts in organisations.
 func (s *Session) OrganisationPosts(from []kg.ID) [][]kg.ID {
 	return s.Follow(from, view.OrganisationPosts)

@@ -1,6 +1,41 @@
 package query
 
-import "huipu/internal/kg"
+import (
+	"slices"
+
+	"huipu/internal/kg"
+)
+
+// TenureEvent is an event of a membership on a day.
+type TenureEvent struct {
+	Kind kg.TenureEvent
+	Date kg.Date
+}
+
+// TenureEventFilter is a condition on events of memberships. All that are given must hold.
+type TenureEventFilter struct {
+	Kind []kg.TenureEvent // it must be one of these; nil for any
+	Date *DateRange
+}
+
+// TenureEvents are the events that releases tell of the membership, by day and then in the
+// order of [kg.TenureEvents]; nil when they tell none.
+func TenureEvents(m *kg.Membership) []TenureEvent {
+	var events []TenureEvent
+	for i, days := range [][]kg.Date{m.ElectedOn, m.AppointedOn, m.EndedOn} {
+		for _, day := range days {
+			events = append(events, TenureEvent{kg.TenureEvents()[i], day})
+		}
+	}
+	slices.SortStableFunc(events, func(a, b TenureEvent) int { return kg.CompareDates(a.Date, b.Date) })
+	return events
+}
+
+func (f *TenureEventFilter) matchesAny(events []TenureEvent) bool {
+	return slices.ContainsFunc(events, func(e TenureEvent) bool {
+		return (f.Kind == nil || slices.Contains(f.Kind, e.Kind)) && (f.Date == nil || f.Date.matchesAny([]kg.Date{e.Date}))
+	})
+}
 
 // FirstObserved is the earliest day that shows the membership; zero when none is known.
 func FirstObserved(m *kg.Membership) kg.Date {
@@ -31,6 +66,20 @@ func HeldOn(f *MembershipFilter, day *kg.Date) *MembershipFilter {
 		held.And = []*MembershipFilter{f}
 	}
 	return held
+}
+
+// PostsAt leads to the posts that memberships other than former ones show persons in on the
+// day. What was observed only to the month or year counts for each of its days.
+func PostsAt(day kg.Date) func(*Session, []kg.ID) [][]kg.ID {
+	on := &DateRange{From: &day, To: &day}
+	return func(s *Session, from []kg.ID) [][]kg.ID {
+		return through(s.PersonMemberships(from), s.Memberships, func(m *kg.Membership) kg.ID {
+			if m.Former || !on.matchesAny(m.ObservedOn) {
+				return ""
+			}
+			return m.Post
+		})
+	}
 }
 
 // PostNames gives the names of posts, the organisation followed by the title, aligned with the

@@ -129,25 +129,18 @@ func parse(name string, raw []byte, k Known) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Release{Charset: charset, HTML: k.HTML || isPage(name, text)}
+	html := k.HTML || isPage(name, text)
 	var meta fields
-	if r.HTML {
+	if html {
 		if text, meta, err = readPage(text, known.title); err != nil {
 			return nil, err
 		}
 	}
-	r.Text = withTitle(known.title, text)
-	r.Paragraphs = paragraphs(r.Text)
+	r := lay(withTitle(known.title, text), known, meta)
 	if len(r.Paragraphs) == 0 {
 		return nil, fmt.Errorf("is empty: it holds no text: %w", kg.ErrInvalid)
 	}
-	found := readHeader(r, known, meta)
-	r.Title, r.Source, r.Author, r.URL, r.Published =
-		found.title, found.source, found.author, found.url, found.published
-	for i := range r.Paragraphs {
-		r.Paragraphs[i].Sentences = sentences(r.Text, r.Paragraphs[i].Start, r.Paragraphs[i].End)
-	}
-	skip(r)
+	r.Charset, r.HTML = charset, html
 	r.SHA256 = digest(r.Text)
 	r.ID = kg.NewID(kg.KindDocument, r.SHA256)
 	return r, nil

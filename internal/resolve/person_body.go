@@ -116,16 +116,6 @@ func abbreviates(short, long []rune) bool {
 	return subsequence(short, long)
 }
 
-func subsequence(short, long []rune) bool {
-	i := 0
-	for _, r := range long {
-		if i < len(short) && short[i] == r {
-			i++
-		}
-	}
-	return i == len(short)
-}
-
 func commonPrefix(a, b []rune) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {

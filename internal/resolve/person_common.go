@@ -9,10 +9,13 @@ import (
 // inCommon weighs what speaks for one holder of two seats.
 func inCommon(a, b *groupSeat) Reason {
 	if a.key != "" && a.key == b.key {
-		if !a.evident() {
-			return Reason{Kind: SamePost, Weight: 4}
+		switch {
+		case a.evident():
+			return Reason{Kind: SamePost, Weight: 10}
+		case meets(a, b):
+			return Reason{Kind: SamePost, Weight: 5}
 		}
-		return Reason{Kind: SamePost, Weight: 10}
+		return Reason{Kind: SamePost, Weight: 4}
 	}
 	kin := kinshipOf(&a.body, &b.body)
 	large := a.body.large() || b.body.large()
@@ -22,7 +25,7 @@ func inCommon(a, b *groupSeat) Reason {
 			best = Reason{Kind: kind, Weight: weight}
 		}
 	}
-	sameRole := a.title == b.title && a.title != ""
+	sameRole := a.title != "" && (a.title == b.title || alikeTitles(a.title, b.title))
 	switch {
 	case sameRole && kin == sameBody:
 		offer(SamePost, 9)
@@ -58,7 +61,10 @@ func orgless(a, b *groupSeat) int {
 		return 1
 	}
 	weight := 2
-	if a.walk == state || one && two {
+	switch {
+	case one && two && a.walk == official && !endsWith(a.title, "长", "书记", "主任", "主席"):
+		weight = 4 // it is told without a body because it is no body's: 航天员
+	case a.walk == state, one && two:
 		weight = 3
 	}
 	if utf8.RuneCountInString(a.title) >= longTitle {
@@ -69,6 +75,9 @@ func orgless(a, b *groupSeat) int {
 	}
 	return weight
 }
+
+// alikeTitles reports long titles that begin alike, as 常驻联合国代表 and 常驻联合国观察员 do.
+func alikeTitles(a, b string) bool { return commonPrefix([]rune(a), []rune(b)) >= longTitle }
 
 // longTitle is how many characters make a title rare.
 const longTitle = 5

@@ -12,17 +12,18 @@ import (
 // Journal of the American Statistical Association 64 (1969); they are set by hand, because
 // names with annotated mentions are too few to count them out.
 type comparison struct {
-	all  []*Mention
-	a, b *group
-	link Link
+	all      []*Mention
+	homonyms bool // whether the name is known to be of several
+	a, b     *group
+	link     Link
 }
 
-// compare gives the link of two groups without judgements.
-func compare(all []*Mention, a, b *group) Link {
+// evidence gives the link of two groups without judgements and fame.
+func (p *partitioner) evidence(a, b *group) Link {
 	if b.mentions[0] < a.mentions[0] {
 		a, b = b, a
 	}
-	c := comparison{all: all, a: a, b: b, link: Link{A: address(all, a.mentions[0]), B: address(all, b.mentions[0])}}
+	c := comparison{all: p.all, homonyms: p.homonyms, a: a, b: b, link: Link{A: address(p.all, a.mentions[0]), B: address(p.all, b.mentions[0])}}
 	c.name()
 	c.posts()
 	c.meeting()
@@ -47,6 +48,11 @@ const contradiction = -20
 // contradicts reports that the two cannot be one person.
 func (l *Link) contradicts() bool {
 	return slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.Weight <= contradiction })
+}
+
+// tellsApart reports that the posts of the two speak against one person.
+func (l *Link) tellsApart() bool {
+	return slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.Kind == OtherCountry || r.Kind == OtherPlace || r.Kind == OtherWalk })
 }
 
 func verdictOf(score int) Verdict {

@@ -29,6 +29,11 @@ func (p *partitioner) joinAlike() {
 	for i := range posted {
 		for j := i + 1; j < len(posted); j++ {
 			link := p.compare(posted[i], posted[j], known)
+			if !p.homonyms && link.tellsApart() {
+				p.homonyms = true // so the name is not rare, and every pair weighs less
+				p.joinAlike()
+				return
+			}
 			if link.contradicts() {
 				conflict[[2]int{i, j}], conflict[[2]int{j, i}] = true, true
 			} else if link.Verdict == Same {
@@ -156,9 +161,9 @@ func wellKnown(groups []*group) *group {
 	return most
 }
 
-// compare is [compare] that knows who is well known.
+// compare is [partitioner.evidence] that knows who is well known.
 func (p *partitioner) compare(a, b, known *group) Link {
-	link := compare(p.all, a, b)
+	link := p.evidence(a, b)
 	if weight := p.fame(a, b, known, link); weight > 0 {
 		link.Reasons = append(link.Reasons, Reason{Kind: WellKnown, Weight: weight, A: link.A.Document, B: link.B.Document})
 		link.settle()
@@ -183,8 +188,6 @@ func (p *partitioner) fame(a, b, known *group, link Link) int {
 		return 0
 	case a.postless() && famous:
 		return 5
-	case a.postless() && partial(p.all, a, b):
-		return 2 // others of the same part are in the news of the same country
 	case a.postless() && alone:
 		return 5
 	case a.postless():
@@ -234,7 +237,7 @@ func (p *partitioner) joinCompany() {
 	}
 	var candidates []candidate
 	for pair := range pairs {
-		if link := compare(p.all, groups[pair[0]], groups[pair[1]]); link.Verdict == Same {
+		if link := p.evidence(groups[pair[0]], groups[pair[1]]); link.Verdict == Same {
 			candidates = append(candidates, candidate{pair[0], pair[1], link})
 		}
 	}

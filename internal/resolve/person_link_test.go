@@ -12,7 +12,7 @@ import (
 )
 
 func TestPersonsAreOfOneName(t *testing.T) {
-	mentions := append(mentionsOf(t, "张勇", "2025"), named(t, "张军", 1, "2025"))
+	mentions := append(mentionsOf(t, "张勇", "2025"), bearing(t, "张军", 1, "2025"))
 	if _, err := resolve.Persons(mentions, nil); kg.CategoryOf(err) != kg.ErrInvalid {
 		t.Errorf("error %v, want that the names differ", err)
 	}
@@ -30,6 +30,7 @@ func TestLinksTellWhy(t *testing.T) {
 		"2025-03-23 || 甲一 甲二 | 农业农村部",
 	)
 	d := func(n int) kg.ID { return mentions[n].Document }
+	// A villager shows that the name is not as rare as it looks.
 	rare := func(weight, a, b int) resolve.Reason {
 		return resolve.Reason{Kind: resolve.RareName, Weight: weight, A: d(a), B: d(b)}
 	}
@@ -38,20 +39,20 @@ func TestLinksTellWhy(t *testing.T) {
 		got = append(got, told{l.A.Document, l.B.Document, l.Verdict, l.Score, l.Reasons})
 	}
 	want := []told{
-		{d(0), d(1), resolve.Same, 8, []resolve.Reason{
-			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(1), Left: "安徽省委书记", Right: "农业农村部部长"}, rare(3, 0, 1),
+		{d(0), d(1), resolve.Same, 6, []resolve.Reason{
+			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(1), Left: "安徽省委书记", Right: "农业农村部部长"}, rare(1, 0, 1),
 		}},
-		{d(0), d(3), resolve.Unsure, 1, []resolve.Reason{
-			rare(3, 0, 3), {Kind: resolve.OtherWalk, Weight: -2, A: d(0), B: d(3), Left: "安徽省委书记", Right: "村民"},
+		{d(0), d(3), resolve.Different, -1, []resolve.Reason{
+			{Kind: resolve.OtherWalk, Weight: -2, A: d(0), B: d(3), Left: "安徽省委书记", Right: "村民"}, rare(1, 0, 3),
 		}},
-		{d(0), d(4), resolve.Same, 13, []resolve.Reason{
-			rare(4, 0, 4),
+		{d(0), d(4), resolve.Same, 11, []resolve.Reason{
 			{Kind: resolve.SameCompany, Weight: 4, A: d(1), B: d(4), Shared: []string{"甲一", "甲二"}},
 			{Kind: resolve.WellKnown, Weight: 3, A: d(0), B: d(4)},
+			rare(2, 0, 4),
 			{Kind: resolve.SameSetting, Weight: 2, A: d(1), B: d(4), Shared: []string{"农业农村部"}},
 		}},
-		{d(0), d(2), resolve.Same, 8, []resolve.Reason{
-			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(2), Left: "安徽省委书记", Right: "湖北省委书记"}, rare(3, 0, 2),
+		{d(0), d(2), resolve.Same, 6, []resolve.Reason{
+			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(2), Left: "安徽省委书记", Right: "湖北省委书记"}, rare(1, 0, 2),
 		}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -93,6 +94,7 @@ func TestReasonsTellHowPostsAreAlike(t *testing.T) {
 		{"共和党籍众议院/议长", "美国会众议院共和党籍/议长", resolve.SimilarPost},
 		{"阿盟/秘书长", "阿拉伯国家联盟/秘书长", resolve.SimilarPost},
 		{"以军/总参谋长", "以色列国防军/总参谋长", resolve.SimilarPost},
+		{"巴勒斯坦/常驻联合国代表", "巴勒斯坦/常驻联合国观察员", resolve.SamePost},
 		{"甲乙大学/校长", "甲乙大学/书记", resolve.SameBody},
 		{"甲乙大学历史系/主任", "甲乙大学数学院/院长", resolve.SameLineage},
 		{"合肥市委/书记", "安徽省政府/省长", resolve.SamePlace},

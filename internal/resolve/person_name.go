@@ -7,16 +7,22 @@ import (
 )
 
 // name weighs how rare the name is: the rarer, the more it tells that two bear it (Newcombe and
-// others, "Automatic Linkage of Vital Records", Science 130, 1959).
+// others, "Automatic Linkage of Vital Records", Science 130, 1959). A name that is seen to be of
+// several people is not rare, whatever it looks like.
 func (c *comparison) name() {
 	name := c.all[c.a.mentions[0]].Name
-	whole := strings.Contains(name, "·") || !partial(c.all, c.a, c.b) && (chinese(name) || c.a.hanAbroad() || c.b.hanAbroad())
-	if !whole || utf8.RuneCountInString(name) < 3 {
+	length := utf8.RuneCountInString(name)
+	whole := strings.Contains(name, "·") || !partial(c.all, c.a, c.b) &&
+		(chinese(name) || c.a.hanAbroad() || c.b.hanAbroad() || length > 3 && (c.a.atHome() || c.b.atHome()))
+	if !whole || length < 3 {
 		return
 	}
 	weight := 3
+	if c.homonyms {
+		weight = 1
+	}
 	if c.a.postless() || c.b.postless() {
-		weight = 4 // without a post there is nothing that could contradict
+		weight++ // without a post there is nothing that could contradict
 	}
 	c.because(Reason{Kind: RareName, Weight: weight}, c.a.mentions[0], c.b.mentions[0])
 }
@@ -40,15 +46,21 @@ func (g *group) hanAbroad() bool {
 	})
 }
 
+// atHome reports groups with an office of China, whose peoples with longer names give them
+// whole.
+func (g *group) atHome() bool {
+	return slices.ContainsFunc(g.seats, func(s groupSeat) bool { return s.body.chinese && g.main(&s) })
+}
+
 func (g *group) inCountry(of func(country string) bool) bool {
 	return slices.ContainsFunc(g.seats, func(s groupSeat) bool {
 		return s.body.place.Foreign() && of(s.body.place.Country) && g.main(&s)
 	})
 }
 
-// chinese reports names of two or three characters that begin with one of the two hundred most frequent surnames of China,
-// which nearly all people bear. A given name of two characters behind one makes a rare
-// name; one of a single character does not.
+// chinese reports names of two or three characters that begin with one of the two hundred most
+// frequent surnames of China, which nearly all people bear. A given name of two characters
+// behind one makes a rare name; one of a single character does not.
 func chinese(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
 	return utf8.RuneCountInString(name) <= 3 && strings.ContainsRune(surnames, first)

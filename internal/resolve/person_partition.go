@@ -52,6 +52,7 @@ type partitioner struct {
 	atomWith []int      // the atom of each mention
 	parent   []int      // of the atoms, by union and find; the root is the first
 	apart    [][2]int   // atoms that must not be joined
+	homonyms bool       // whether some are of different people by their posts
 	grown    []*group   // the groups of the roots when they were last asked for
 	links    []Link
 }

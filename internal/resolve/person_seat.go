@@ -140,7 +140,7 @@ func (s *seat) leading() (leads, chinese bool) {
 	b := &s.body
 	switch {
 	case b.name == "":
-		return ownBody(s.role) || endsWith(s.role, "省长") && !s.deputy(), true
+		return ownBody(s.role) || s.role == "党和国家领导人" || endsWith(s.role, "省长") && !s.deputy(), true
 	case s.walk == state && s.role != "总理" || b.place.Foreign() || strings.Contains(b.name, "驻"):
 		return false, false
 	case b.name == "中央政治局" || b.name == "中央政治局常委":

@@ -51,7 +51,7 @@ func TestFull(t *testing.T) {
 			for name, lines := range test.full {
 				var mentions []resolve.Mention
 				for i, line := range lines {
-					mentions = append(mentions, named(t, name, 10*(len(full)+1)+i, line))
+					mentions = append(mentions, bearing(t, name, 10*(len(full)+1)+i, line))
 				}
 				full = append(full, partitionOf(t, mentions))
 			}
@@ -67,9 +67,9 @@ func TestFull(t *testing.T) {
 }
 
 func TestADocumentThatHasBothNamesTellsWhoIsMeant(t *testing.T) {
-	short := named(t, "卡尼", 1, "2025 || 马克·卡尼")
-	full := named(t, "马克·卡尼", 1, "2025 | 加拿大/总理 | 卡尼")
-	other := named(t, "约翰·卡尼", 1, "2025 || 卡尼 马克·卡尼")
+	short := bearing(t, "卡尼", 1, "2025 || 马克·卡尼")
+	full := bearing(t, "马克·卡尼", 1, "2025 | 加拿大/总理 | 卡尼")
+	other := bearing(t, "约翰·卡尼", 1, "2025 || 卡尼 马克·卡尼")
 	of := func(m resolve.Mention) resolve.Partition { return partitionOf(t, []resolve.Mention{m}) }
 	got := resolve.Full(of(short), []resolve.Partition{of(full)})
 	if len(got) != 1 || got[0].Reasons[0].Kind != resolve.NamedInFull || got[0].Full.Name != full.Name {

@@ -12,7 +12,7 @@ import (
 
 // named makes a mention of a line "day | posts | others | bodies", in which a post is
 // organisation/role, with 原 before a former one; parts may be left out at the end.
-func named(t testing.TB, name string, document int, line string) resolve.Mention {
+func bearing(t testing.TB, name string, document int, line string) resolve.Mention {
 	t.Helper()
 	parts := append(strings.Split(line, "|"), "", "", "")
 	m := resolve.Mention{Document: kg.ID(fmt.Sprintf("document/%016x", document)), Name: resolve.Fold(name), Written: name}
@@ -37,7 +37,7 @@ func mentionsOf(t testing.TB, name string, lines ...string) []resolve.Mention {
 	t.Helper()
 	list := make([]resolve.Mention, len(lines))
 	for i, line := range lines {
-		list[i] = named(t, name, i, line)
+		list[i] = bearing(t, name, i, line)
 	}
 	return list
 }
@@ -84,6 +84,18 @@ func TestPersons(t *testing.T) {
 		{"two roles in one large body", "张勇", "ab", []string{"2024 | 全国政协/委员", "2025 | 全国政协/副主席"}},
 		{"committee and government of one city", "张勇", "aa", []string{"2024 | 合肥市委/书记", "2025 | 合肥市政府/市长"}},
 		{"a career", "张勇", "aa", []string{"2023 | 安徽省委/书记", "2025 | 农业农村部/部长"}},
+		{"a leader of party and state, and which", "张勇", "aa", []string{"2023 | /党和国家领导人", "2025 | 国务院/总理"}},
+		{"a long name at home and one companion", "洛桑江村", "aa", []string{"2023-01-01 | 全国政协/委员 | 甲一", "2025-02-01 || 甲一"}},
+		{"a long name abroad and one companion", "穆罕默德", "ab", []string{"2023-01-01 | 乍得/总统 | 甲一", "2025-02-01 || 甲一"}},
+		{"a whole name from Japan and one companion", "石破茂", "aa", []string{"2023-01-01 | 日本自民党/总裁 | 甲一", "2025-02-01 || 甲一"}},
+		{"deputies of one state, nobody in common", "布朗", "ab", []string{"2023 | 伊朗/副总统", "2025 | 伊朗/副总统"}},
+		{"deputies of one state, in the same company", "布朗", "aa", []string{"2023 | 伊朗/副总统 | 甲一 甲二", "2025 | 伊朗/副总统 | 甲一 甲二"}},
+		{"deputies of one state in one month", "布朗", "aa", []string{"2025-03-01 | 伊朗/副总统", "2025-03-09 | 伊朗/副总统"}},
+		{"a rare name that others bear as well", "张建国", "abc", []string{"2025-01-01 || 甲一", "2025-01-02 | /村民", "2025-02-01 | 丙校/校长 | 甲一"}},
+		{"a title that belongs to no body, and one companion", "张勇", "aa", []string{"2023 | /航天员 | 甲一", "2025 | /航天员 | 甲一"}},
+		{"mayors whose city is not told, and one companion", "张勇", "ab", []string{"2023 | /市长 | 甲一", "2025 | /市长 | 甲一"}},
+		{"mayors whose city is not told", "张勇", "ab", []string{"2023 | /市长", "2025 | /市长"}},
+		{"formerly in charge of the province that the document names", "张勇", "aaa", []string{"2023 | 安徽省委/书记", "2024 | 安徽省委/书记", "2025 | 原/书记 || 安徽省人大"}},
 		{"heads of two provinces in one month", "张勇", "ab", []string{"2025-03-01 | 安徽省委/书记", "2025-03-20 | 湖北省委/书记"}},
 		{"heads of two provinces one after the other", "张勇", "aa", []string{"2023-03-01 | 安徽省委/书记", "2025-03-20 | 湖北省委/书记"}},
 		{"county heads of two provinces in one month", "张建国", "ab", []string{"2025-03-01 | 安徽省肥西县委/书记 | " + leaders, "2025-03-20 | 湖北省嘉鱼县委/书记 | " + leaders}},

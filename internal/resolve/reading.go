@@ -14,20 +14,21 @@ func Reading(c kg.Contribution) kg.Contribution {
 		ids[o.ID] = organisationOf(o.Name)
 	}
 	for _, m := range c.Meetings {
-		ids[m.ID] = meetingOf(m.Name, m.Date, m.Term, m.Session, c.Document.ID)
+		ids[m.ID] = meetingOf(m.Name, m.Date, c.Document.ID)
 	}
 	return Relabel(c, ids)
 }
 
 func organisationOf(name string) kg.ID { return kg.NewID(kg.KindOrganisation, fold(name)) }
 
-// meetingOf gives the id of a meeting in a document.
-func meetingOf(name string, date kg.Date, term, session int, document kg.ID) kg.ID {
+// meetingOf gives the id of a meeting in a document: its name with its date; without a date,
+// its name when that says whose session it is, and else its name within the document.
+func meetingOf(name string, date kg.Date, document kg.ID) kg.ID {
 	parts := []string{fold(name)}
 	switch {
 	case !date.IsZero():
 		parts = append(parts, date.String())
-	case term == 0 && session == 0:
+	case ReadSessionName(name).Series() == "":
 		parts = append(parts, string(document))
 	}
 	return kg.NewID(kg.KindMeeting, parts...)

@@ -109,6 +109,7 @@ func (r relabeller) organisation(o *kg.Organisation) {
 	if o.Parent == o.ID {
 		o.Parent = ""
 	}
+	o.ReplacedBy = slices.DeleteFunc(slices.Clone(r.list(o.ReplacedBy)), func(id kg.ID) bool { return id == o.ID })
 }
 
 func (r relabeller) post(p *kg.Post) {

@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"huipu/internal/kg"
 )
@@ -14,11 +15,16 @@ import (
 //   - A person is its name. Two people of one name are one node as long as documents are
 //     resolved one by one; telling them apart takes more than one document.
 //   - An organisation is its canonical name, a role its title, a post its organisation and
-//     role, a series its name. Facts that name an organisation by an alias or short form of
-//     the document are about it, unless the document has an organisation of that name.
+//     role, a series the name that its sessions have in common ([SessionName.Series]). Facts that name an organisation by an alias or short form of
+//     the document are about it, unless the document has an organisation of that name. A body
+//     of the table of bodies is one node under the name that releases use most, and what the
+//     table says of it is said in every document that names it; so are the bodies of
+//     administrative divisions with a long and a short form. A name that the table gives to
+//     one body is no other name of a second. The body above, where no fact states another, is
+//     the one at the front of the name; the division that an organ serves is in its name.
 //   - A membership is a person in a post, a role or an organisation, now or formerly.
-//   - A meeting is its name with its date; without a date, its name when that carries the
-//     number of a term or session, and else its name within the document.
+//   - A meeting is its name with its date; without a date, its name when that tells the series
+//     and the number of a term or session, and else its name within the document.
 //   - A venue is its kind and place at a meeting, an attendance a person at a meeting, a
 //     group its label at a meeting: the organisations that share a label are one group.
 //   - A repair is its span and reading in a document.
@@ -28,14 +34,16 @@ import (
 // at the meeting, if there is one. Persons and organisations keep a passage of their own only
 // when no fact about them quotes their name. A membership counts as observed on the day of each meeting
 // whose attendance names it; without such a day, on the day of publication; a former one is
-// not observed at all. Every organisation that is referred to becomes a node, also when no
+// not observed at all. What a text tells of its beginning is dated by the meetings at which the
+// person was elected or appointed to it; that, without such a day, and its end by the meeting that the headline is about, or by
+// the publication. Every organisation that is referred to becomes a node, also when no
 // OrganisationFact describes it.
 //
 // The facts must be whole: keys and indexes lead somewhere, enumerations have a value, and
 // the document has its id. A reference that leads nowhere is left out.
 func Resolve(f kg.Facts) kg.Contribution {
 	r := newResolver(f)
-	r.fullNames = fullNames(f.Organisations)
+	r.fullNames = fullNames(f.Organisations, f.Document.Published)
 	for _, o := range f.Organisations {
 		r.organisation(o)
 	}
@@ -54,6 +62,8 @@ func Resolve(f kg.Facts) kg.Contribution {
 	for _, repair := range f.Repairs {
 		r.repair(repair)
 	}
+	r.replace(f.Organisations)
+	r.arrange()
 	r.observe()
 	r.trimMentions()
 	r.mention(f.MentionedOnly)
@@ -77,9 +87,10 @@ type resolver struct {
 	groups        nodes[kg.GroupAttendance]
 	repairs       nodes[kg.TextRepair]
 
-	fullNames map[string]string  // by the aliases and short forms of the document
-	meetingOf map[string]kg.ID   // by the key of the fact
-	heldBy    map[string][]kg.ID // memberships by the name of the person, in the order of the fact
+	fullNames map[string]string          // by the aliases and short forms of the document
+	meetingOf map[string]kg.ID           // by the key of the fact
+	heldBy    map[string][]kg.ID         // memberships by the name of the person, in the order of the fact
+	events    map[kg.ID][]kg.TenureEvent // that the text tells of memberships
 }
 
 func newResolver(f kg.Facts) *resolver {
@@ -100,6 +111,7 @@ func newResolver(f kg.Facts) *resolver {
 		repairs:       nodes[kg.TextRepair]{},
 		meetingOf:     make(map[string]kg.ID, len(f.Meetings)),
 		heldBy:        make(map[string][]kg.ID, people),
+		events:        map[kg.ID][]kg.TenureEvent{},
 	}
 }
 
@@ -123,10 +135,13 @@ func (r *resolver) contribution() kg.Contribution {
 
 // fullNames gives the organisation that each alias and short form of the document names: one
 // alone, and none that bears that name itself.
-func fullNames(organisations []kg.OrganisationFact) map[string]string {
+func fullNames(organisations []kg.OrganisationFact, on kg.Date) map[string]string {
 	full := map[string]string{}
 	for _, o := range organisations {
 		for _, other := range slices.Concat(o.Aliases, o.ShortForms) {
+			if ofAnother(other, o.Name, on) {
+				continue
+			}
 			if name, taken := full[other]; taken && name != o.Name {
 				full[other] = other
 			} else {
@@ -149,8 +164,14 @@ func (r *resolver) named(organisation string) kg.ID {
 	if full := r.fullNames[organisation]; full != "" {
 		organisation = full
 	}
-	id := organisationOf(organisation)
-	r.organisations.at(id, kg.Organisation{ID: id, Name: organisation, Sources: r.source})
+	c := canonical(organisation, r.document.Published)
+	id := organisationOf(c.name)
+	o := r.organisations[id]
+	if o == nil {
+		o = r.organisations.at(id, kg.Organisation{ID: id, Name: c.name, Sources: r.source})
+		r.describe(o, c.row)
+	}
+	o.Aliases = alias(o.Aliases, o.Name, organisation)
 	return id
 }
 
@@ -159,20 +180,27 @@ func (r *resolver) organisation(f kg.OrganisationFact) {
 		return
 	}
 	o := r.organisations[r.named(f.Name)]
-	o.Aliases = alias(o.Aliases, o.Name, append([]string{f.Name}, f.Aliases...)...)
-	if parent := r.named(f.Parent); o.Parent == "" && parent != o.ID {
-		o.Parent = parent
+	for _, other := range f.Aliases {
+		if !ofAnother(other, o.Name, r.document.Published) {
+			o.Aliases = alias(o.Aliases, o.Name, other)
+		}
+	}
+	if o.Parent == "" && (f.Parent == "" || !strings.HasPrefix(f.Name, f.Parent)) {
+		if parent := r.named(f.Parent); parent != o.ID {
+			o.Parent = parent
+		}
 	}
 	o.Place = first(o.Place, f.Place)
 	o.Evidence = r.evidence(o.Evidence, f.Evidence)
 }
 
 func (r *resolver) meeting(f kg.MeetingFact) {
-	id := meetingOf(f.Name, f.Date, f.Term, f.Session, r.document.ID)
+	session := ReadSessionName(f.Name)
+	id := meetingOf(f.Name, f.Date, r.document.ID)
 	r.meetingOf[f.Key] = id
 	m := r.meetings.at(id, kg.Meeting{ID: id, Name: f.Name, Date: f.Date, Sources: r.source})
 	m.Aliases = alias(m.Aliases, m.Name, append([]string{f.Name}, f.Aliases...)...)
-	m.Term, m.Session = first(m.Term, f.Term), first(m.Session, f.Session)
+	m.Term, m.Session = first(m.Term, first(f.Term, session.Term)), first(m.Session, first(f.Session, session.Session))
 	m.EndDate = first(m.EndDate, f.EndDate)
 	m.Format = first(m.Format, f.Format)
 	m.Places = union(m.Places, f.Places...)
@@ -181,32 +209,13 @@ func (r *resolver) meeting(f kg.MeetingFact) {
 	}
 	m.Stated = first(m.Stated, f.Stated)
 	m.Evidence = r.evidence(m.Evidence, f.Evidence)
-	m.Series = first(m.Series, r.seriesOf(f))
+	m.Series = first(m.Series, r.seriesOf(f, session))
 	for _, v := range f.Venues {
 		r.venue(id, v)
 	}
 	if f.Main {
 		r.document.About = id
 	}
-}
-
-// seriesOf gives the series of a meeting. Its body is the convener whose name the name of
-// the series starts with, the longest if there are several.
-func (r *resolver) seriesOf(f kg.MeetingFact) kg.ID {
-	if f.Series == "" {
-		return ""
-	}
-	name := fold(f.Series)
-	id := kg.NewID(kg.KindMeetingSeries, name)
-	s := r.series.at(id, kg.MeetingSeries{ID: id, Name: f.Series, Sources: r.source})
-	body := ""
-	for _, convener := range f.ConvenedBy {
-		if prefix := fold(convener); len(prefix) > len(fold(body)) && len(prefix) < len(name) && name[:len(prefix)] == prefix {
-			body = convener
-		}
-	}
-	s.Organisation = first(s.Organisation, r.named(body))
-	return id
 }
 
 // venue gives the id of a venue of the meeting; zero when the text does not say which.
@@ -271,6 +280,9 @@ func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
 	m.ID = kg.NewID(kg.KindMembership, string(person), string(held), strconv.FormatBool(f.Former))
 	node := r.memberships.at(m.ID, m)
 	node.Evidence = r.evidence(node.Evidence, f.Evidence)
+	if f.Event != "" {
+		r.events[m.ID] = union(r.events[m.ID], f.Event)
+	}
 	return m.ID
 }
 
@@ -318,25 +330,6 @@ func (r *resolver) repair(f kg.RepairFact) {
 	r.repairs.at(id, kg.TextRepair{
 		ID: id, Document: r.document.ID, Span: f.Span, Before: f.Before, After: f.After, Reason: f.Reason,
 	})
-}
-
-// observe dates the memberships, when all attendances are known.
-func (r *resolver) observe() {
-	for _, a := range r.attendances {
-		date := r.meetings[a.Meeting].Date
-		for _, id := range a.Memberships {
-			if m := r.memberships[id]; !m.Former && !date.IsZero() {
-				m.ObservedOn = append(m.ObservedOn, date)
-			}
-		}
-	}
-	for _, m := range r.memberships {
-		if published := r.document.Published; len(m.ObservedOn) == 0 && !m.Former && !published.IsZero() {
-			m.ObservedOn = []kg.Date{published}
-		}
-		slices.SortFunc(m.ObservedOn, kg.CompareDates)
-		m.ObservedOn = slices.Compact(m.ObservedOn)
-	}
 }
 
 // mention links the document to the persons that it names but who are at no meeting.

@@ -119,8 +119,55 @@ func TestMembershipsAreObservedAtTheMeetingsThatNameThem(t *testing.T) {
 	}
 }
 
+func TestMembershipsBeginAndEndWhereTheTextTells(t *testing.T) {
+	elected, appointed, ended := kg.TenureElected, kg.TenureAppointed, kg.TenureEnded
+	type days struct{ elected, appointed, ended []kg.Date }
+	one := func(d kg.Date) []kg.Date { return []kg.Date{d} }
+	for _, tc := range []struct {
+		name       string
+		event      kg.TenureEvent
+		former     bool
+		capacities []kg.Capacity
+		named      []int // posts named with the attendance
+		about      bool  // the meeting is that of the headline
+		want       days
+	}{
+		{"elected at a meeting", elected, false, []kg.Capacity{kg.Elected}, []int{0}, false, days{elected: one(day(31))}},
+		{"appointed at a meeting", appointed, false, []kg.Capacity{kg.Appointed}, []int{0}, false, days{appointed: one(day(31))}},
+		{"appointed without a meeting", appointed, false, nil, nil, false, days{appointed: one(published)}},
+		{"appointed, and at a meeting later", appointed, false, []kg.Capacity{kg.Attended}, []int{0}, false, days{appointed: one(published)}},
+		{"removed by the meeting of the headline", ended, true, nil, nil, true, days{ended: one(day(31))}},
+		{"removed without a meeting", ended, true, nil, nil, false, days{ended: one(published)}},
+		{"shown alone", "", false, []kg.Capacity{kg.Attended}, []int{0}, true, days{}},
+		{"in a list of those appointed", "", false, []kg.Capacity{kg.Appointed}, []int{0}, false, days{appointed: one(day(31))}},
+		{"one of several posts is new", "", false, []kg.Capacity{kg.Elected}, []int{0, 1}, false, days{}},
+		{"a former post of somebody elected", "", true, []kg.Capacity{kg.Elected}, []int{0}, false, days{}},
+	} {
+		f := facts()
+		f.Meetings = []kg.MeetingFact{meeting("m1", "甲", day(31))}
+		f.Meetings[0].Main = tc.about
+		f.Persons = []kg.PersonFact{person("王小明",
+			kg.MembershipFact{Role: "主席", Organisation: "甲会", Event: tc.event, Former: tc.former}, kg.MembershipFact{Role: "委员"},
+		)}
+		if tc.capacities != nil {
+			a := attendance("m1", "王小明", tc.named...)
+			a.Capacities = tc.capacities
+			f.Attendances = []kg.AttendanceFact{a}
+		}
+		for _, m := range resolve.Resolve(f).Memberships {
+			got, want := days{m.ElectedOn, m.AppointedOn, m.EndedOn}, tc.want
+			if m.Post == "" { // 委员
+				want = days{}
+			}
+			if diff := cmp.Diff(want, got, cmp.AllowUnexported(days{}), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%s, post %q (-want +got):\n%s", tc.name, m.Post, diff)
+			}
+		}
+	}
+}
+
 func TestMeetingsAreTheSameByNameAndDate(t *testing.T) {
-	numbered := kg.MeetingFact{Name: "甲会三届二次全会", Term: 3, Session: 2}
+	numbered := kg.MeetingFact{Name: "甲会三届二次全会"}
 	for _, tt := range []struct {
 		name string
 		a, b kg.MeetingFact
@@ -131,6 +178,7 @@ func TestMeetingsAreTheSameByNameAndDate(t *testing.T) {
 		{"date", meeting("", "全会", day(1)), meeting("", "全会", day(2)), false},
 		{"name", meeting("", "全会", day(1)), meeting("", "大会", day(1)), false},
 		{"number without a date", numbered, numbered, true},
+		{"number of a body that is not named", kg.MeetingFact{Name: "第二次全体会议"}, kg.MeetingFact{Name: "第二次全体会议"}, false},
 		{"neither number nor date", meeting("", "座谈会", kg.Date{}), meeting("", "座谈会", kg.Date{}), false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -217,22 +265,29 @@ func TestDocumentIsAboutItsMainMeetingAndMentionsTheAbsent(t *testing.T) {
 	}
 }
 
-func TestSeriesBelongsToTheConvenerThatItIsNamedAfter(t *testing.T) {
+func TestSeriesBelongsToTheBodyThatItIsNamedAfter(t *testing.T) {
 	for _, tt := range []struct {
+		name      string
 		conveners []string
 		want      string
 	}{
-		{[]string{"中国侨联"}, "中国侨联"}, {[]string{"中国", "中国侨联"}, "中国侨联"}, {[]string{"国务院"}, ""}, {nil, ""},
+		{"甲乙联谊会十届五次常委会议", []string{"甲乙联谊会"}, "甲乙联谊会"},
+		{"甲乙联谊会十届五次常委会议", []string{"甲乙", "甲乙联谊会"}, "甲乙联谊会"},
+		{"甲乙联谊会十届五次常委会议", []string{"国务院"}, ""},
+		{"甲乙联谊会十届五次常委会议", nil, ""},
+		{"中国侨联十届五次常委会议", nil, "中国侨联"},
+		{"中华全国归国华侨联合会十届五次常委会议", nil, "中国侨联"},
+		{"上海市第十届政协第五次全体会议", nil, "上海市政协"},
 	} {
 		f := facts()
-		f.Meetings = []kg.MeetingFact{{Key: "m1", Name: "中国侨联十届五次常委会议", Series: "中国侨联常委会议", ConvenedBy: tt.conveners}}
+		f.Meetings = []kg.MeetingFact{{Key: "m1", Name: tt.name, ConvenedBy: tt.conveners}}
 		c := resolve.Resolve(f)
 		want := kg.ID("")
 		if tt.want != "" {
 			want = kg.NewID(kg.KindOrganisation, tt.want)
 		}
 		if len(c.MeetingSeries) != 1 || c.MeetingSeries[0].Organisation != want || c.Meetings[0].Series != c.MeetingSeries[0].ID {
-			t.Errorf("convened by %v: series %+v", tt.conveners, c.MeetingSeries)
+			t.Errorf("%s convened by %v: series %+v", tt.name, tt.conveners, c.MeetingSeries)
 		}
 	}
 }
@@ -246,7 +301,7 @@ func TestOrganisationsKeepParentAliasesAndPlace(t *testing.T) {
 		{Name: "处", Parent: "局"},
 	}
 	want := []kg.Organisation{
-		{Name: "中国侨联", Aliases: []string{"中华全国归国华侨联合会"}, Evidence: evidence("甲会", "organisation")},
+		{Name: "中国侨联", FullName: "中华全国归国华侨联合会", Aliases: []string{"中华全国归国华侨联合会"}, Evidence: evidence("甲会", "organisation")},
 		{Name: "北京市侨联", Parent: kg.NewID(kg.KindOrganisation, "中国侨联"), Place: "北京市"},
 		{Name: "自身"},
 		{Name: "处", Parent: kg.NewID(kg.KindOrganisation, "局")},

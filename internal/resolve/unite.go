@@ -28,16 +28,17 @@ func unitePersons(p, more *kg.Person) {
 
 func uniteOrganisations(o, more *kg.Organisation) {
 	o.Aliases = names(o.Name, o.Aliases, more.Name, more.Aliases)
+	o.FullName = first(o.FullName, more.FullName)
 	o.Parent, o.Place = first(o.Parent, more.Parent), first(o.Place, more.Place)
+	o.ReplacedBy, o.Until = both(o.ReplacedBy, more.ReplacedBy), first(o.Until, more.Until)
 	o.Evidence, o.Sources = passages(o.Evidence, more.Evidence), both(o.Sources, more.Sources)
 }
 
 func unitePosts(p, more *kg.Post) { p.Sources = both(p.Sources, more.Sources) }
 
 func uniteMemberships(m, more *kg.Membership) {
-	m.ObservedOn = append(slices.Clone(m.ObservedOn), more.ObservedOn...)
-	slices.SortFunc(m.ObservedOn, kg.CompareDates)
-	m.ObservedOn = slices.Compact(m.ObservedOn)
+	m.ObservedOn, m.EndedOn = days(m.ObservedOn, more.ObservedOn), days(m.EndedOn, more.EndedOn)
+	m.ElectedOn, m.AppointedOn = days(m.ElectedOn, more.ElectedOn), days(m.AppointedOn, more.AppointedOn)
 	m.Evidence, m.Sources = passages(m.Evidence, more.Evidence), both(m.Sources, more.Sources)
 }
 
@@ -68,6 +69,12 @@ func uniteGroups(g, more *kg.GroupAttendance) {
 	g.Organisations, g.Capacities = both(g.Organisations, more.Organisations), capacities(g.Capacities, more.Capacities)
 	g.Stated, g.Venue = first(g.Stated, more.Stated), first(g.Venue, more.Venue)
 	g.Evidence, g.Sources = passages(g.Evidence, more.Evidence), both(g.Sources, more.Sources)
+}
+
+func days(a, b []kg.Date) []kg.Date {
+	list := append(slices.Clone(a), b...)
+	slices.SortFunc(list, kg.CompareDates)
+	return slices.Compact(list)
 }
 
 // names gives the other names of a node that took in one with more names.

@@ -102,7 +102,8 @@ type Store interface {
 	// head, whose lists are empty; a premise of it holds for the first commit. Statements
 	// that are there already are no errors. An error of the sequence ends the load and is
 	// wrapped; after an error what the revisions before it hold stays stored, and Loaded
-	// counts it. A backend may take everything into an empty store in one atomic step: after
+	// counts it. A backend may read the sequence in a goroutine of its own, where a panic of it
+	// ends the process. A backend may take everything into an empty store in one atomic step: after
 	// an error it is then as empty as before.
 	Load(ctx context.Context, head Change, quads iter.Seq2[quad.Quad, error]) (Loaded, error)
 

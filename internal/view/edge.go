@@ -22,6 +22,7 @@ const (
 	PersonJudgements                         // judgements between the person and another
 	NameJudgements                           // judgements of curators on the name whose id the person bears
 	OrganisationChildren                     // organisations directly below
+	OrganisationPredecessors                 // organisations whose place it took
 	OrganisationPosts                        // posts in the organisation
 	OrganisationMemberships                  // memberships in the organisation, with a post or without
 	OrganisationMeetings                     // meetings that the organisation convened
@@ -57,7 +58,7 @@ func (e Edge) From() kg.Kind {
 	switch e {
 	case PersonMemberships, PersonAttendances, PersonMentions, PersonNamesakes, PersonJudgements, NameJudgements:
 		return kg.KindPerson
-	case OrganisationChildren, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
+	case OrganisationChildren, OrganisationPredecessors, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
 		OrganisationGroupAttendances, OrganisationSeries:
 		return kg.KindOrganisation
 	case RolePosts, RoleMemberships:
@@ -121,6 +122,8 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return NameJudgements
 	case key{kg.KindOrganisation, vocab.SubOrganisationOf}:
 		return OrganisationChildren
+	case key{kg.KindOrganisation, vocab.ReplacedBy}:
+		return OrganisationPredecessors
 	case key{kg.KindPost, vocab.PostIn}:
 		return OrganisationPosts
 	case key{kg.KindPost, vocab.RoleOf}:

@@ -75,6 +75,9 @@ func join(g graph, old, fresh any) (any, bool) {
 		agree(&ok, n.Name, f.Name)
 		agree(&ok, n.Parent, f.Parent)
 		agree(&ok, n.Place, f.Place)
+		agree(&ok, n.FullName, f.FullName)
+		agree(&ok, n.Until, f.Until)
+		n.ReplacedBy = union(n.ReplacedBy, f.ReplacedBy)
 		n.Aliases, n.Evidence, n.Sources = union(n.Aliases, f.Aliases), evidences(n.Evidence, f.Evidence), union(n.Sources, f.Sources)
 		return &n, ok
 	case *kg.Role:
@@ -111,7 +114,8 @@ func joinMembership(g graph, old, f *kg.Membership) (any, bool) {
 		agree(&ok, n.Role, f.Role)
 		agree(&ok, n.Organisation, f.Organisation)
 	}
-	n.ObservedOn = unionFunc(n.ObservedOn, f.ObservedOn, func(a, b kg.Date) int { return strings.Compare(a.String(), b.String()) })
+	n.ObservedOn, n.ElectedOn = days(n.ObservedOn, f.ObservedOn), days(n.ElectedOn, f.ElectedOn)
+	n.AppointedOn, n.EndedOn = days(n.AppointedOn, f.AppointedOn), days(n.EndedOn, f.EndedOn)
 	n.Evidence, n.Sources = evidences(n.Evidence, f.Evidence), union(n.Sources, f.Sources)
 	return &n, ok
 }
@@ -120,6 +124,10 @@ func joinMembership(g graph, old, f *kg.Membership) (any, bool) {
 func agree[T comparable](ok *bool, elected, stated T) {
 	var none T
 	*ok = *ok && (stated == none || stated == elected)
+}
+
+func days(a, b []kg.Date) []kg.Date {
+	return unionFunc(a, b, func(a, b kg.Date) int { return strings.Compare(a.String(), b.String()) })
 }
 
 func evidences(a, b []kg.Evidence) []kg.Evidence { return unionFunc(a, b, kg.CompareEvidence) }

@@ -164,6 +164,7 @@ func statedEdges() map[string][]view.Edge {
 		"judgement " + string(vocab.Between):              {view.PersonJudgements},
 		"judgement " + string(vocab.OfName):               {view.NameJudgements},
 		"organisation " + string(vocab.SubOrganisationOf): {view.OrganisationChildren},
+		"organisation " + string(vocab.ReplacedBy):        {view.OrganisationPredecessors},
 		"post " + string(vocab.PostIn):                    {view.OrganisationPosts},
 		"post " + string(vocab.RoleOf):                    {view.RolePosts},
 		"meeting " + string(vocab.Organiser):              {view.OrganisationMeetings},

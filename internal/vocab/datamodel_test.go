@@ -67,10 +67,10 @@ func example() kg.Contribution {
 		},
 		Organisations: []kg.Organisation{
 			{
-				ID: body, Name: "示例市侨联", Aliases: []string{"示例市归国华侨联合会"}, Parent: federation, Place: "示例市",
+				ID: body, Name: "示例市侨联", FullName: "示例市归国华侨联合会", Aliases: []string{"示例市归国华侨联合会"}, Parent: federation, Place: "示例市",
 				Evidence: quote("示例市侨联", "organisation", 0.97),
 			},
-			{ID: chamber, Name: "示例市总商会"},
+			{ID: chamber, Name: "示例市总商会", ReplacedBy: []kg.ID{body}, Until: kg.Date{Year: 2020}},
 			{ID: federation, Name: "示例省侨联"},
 		},
 		Roles:         []kg.Role{{ID: chair, Name: "主席"}, {ID: secretary, Name: "秘书长"}},
@@ -79,10 +79,11 @@ func example() kg.Contribution {
 		Memberships: []kg.Membership{
 			{
 				ID: holds, Person: first, Post: post, Role: chair, Organisation: body, ObservedOn: []kg.Date{day},
+				ElectedOn: []kg.Date{day}, AppointedOn: []kg.Date{day},
 				Evidence: quote("主席甲一", "title-before-name", 0.96),
 			},
 			{
-				ID: held, Person: second, Role: secretary, Former: true,
+				ID: held, Person: second, Role: secretary, Former: true, EndedOn: []kg.Date{day},
 				Evidence: quote("原秘书长乙二", "title-before-name", 0.96),
 			},
 			{ID: belongs, Person: third, Organisation: chamber},

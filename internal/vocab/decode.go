@@ -21,7 +21,7 @@ type Statement struct {
 // any number of documents. The result is a pointer to the node type of package kg that fits
 // the kind of the id, such as *kg.Person. Where documents disagree on a property with one
 // value, the value stated by most of them is taken and, among equals, the smallest in
-// print. Quotes are left empty. Repeats are dropped and lists are sorted. A predicate that
+// print; the other names of persons, organisations and meetings become aliases. Quotes are left empty. Repeats are dropped and lists are sorted. A predicate that
 // the kind does not carry is an error. The error is [kg.ErrInvalid] and names the statement.
 func Decode(id kg.ID, statements []Statement) (any, error) {
 	d := &decoder{statements: statements, sources: sourcesOf(statements)}
@@ -63,14 +63,17 @@ func (d *decoder) decode(id kg.ID) any {
 	case kg.KindDocument:
 		return d.document(id)
 	case kg.KindPerson:
+		name, aliases := d.names(PersonName)
 		return &kg.Person{
-			ID: id, Name: one(d, PersonName, textOf), Aliases: all(d, AltLabel, textOf),
+			ID: id, Name: name, Aliases: aliases,
 			Namesakes: all(d, Namesake, nodeOf), Evidence: d.evidence(), Sources: d.sources,
 		}
 	case kg.KindOrganisation:
+		name, aliases := d.names(Label)
 		return &kg.Organisation{
-			ID: id, Name: one(d, Label, textOf), Aliases: all(d, AltLabel, textOf),
-			Parent: one(d, SubOrganisationOf, nodeOf), Place: one(d, Spatial, textOf),
+			ID: id, Name: name, Aliases: aliases,
+			FullName: one(d, LegalName, textOf), Parent: one(d, SubOrganisationOf, nodeOf), Place: one(d, Spatial, textOf),
+			ReplacedBy: all(d, ReplacedBy, nodeOf), Until: one(d, Dissolved, dateOf),
 			Evidence: d.evidence(), Sources: d.sources,
 		}
 	case kg.KindRole:
@@ -83,7 +86,8 @@ func (d *decoder) decode(id kg.ID) any {
 		return &kg.Membership{
 			ID: id, Person: one(d, Member, nodeOf), Post: one(d, HeldPost, nodeOf), Role: one(d, RoleOf, nodeOf),
 			Organisation: one(d, Organisation, nodeOf), Former: one(d, Former, booleanOf),
-			ObservedOn: d.dates(ObservedOn), Evidence: d.evidence(), Sources: d.sources,
+			ObservedOn: d.dates(ObservedOn), ElectedOn: d.dates(ElectedOn), AppointedOn: d.dates(AppointedOn), EndedOn: d.dates(EndedOn),
+			Evidence: d.evidence(), Sources: d.sources,
 		}
 	case kg.KindMeetingSeries:
 		return &kg.MeetingSeries{
@@ -131,8 +135,9 @@ func (d *decoder) document(id kg.ID) *kg.Document {
 }
 
 func (d *decoder) meeting(id kg.ID) *kg.Meeting {
+	name, aliases := d.names(Name)
 	return &kg.Meeting{
-		ID: id, Name: one(d, Name, textOf), Aliases: all(d, AltLabel, textOf), Series: one(d, Series, nodeOf),
+		ID: id, Name: name, Aliases: aliases, Series: one(d, Series, nodeOf),
 		Term: one(d, Term, integerOf), Session: one(d, Session, integerOf), Date: one(d, StartDate, dateOf),
 		EndDate: one(d, EndDate, dateOf), Format: one(d, Format, formatOf), Places: all(d, Location, textOf),
 		ConvenedBy: all(d, Organiser, nodeOf), Stated: d.count(), Evidence: d.evidence(), Sources: d.sources,

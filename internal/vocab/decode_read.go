@@ -55,6 +55,28 @@ func one[T comparable](d *decoder, predicate quad.IRI, read func(quad.Value) (T,
 	return elect(votes)
 }
 
+// names reads the name that most documents state, and all others with the alternative ones,
+// sorted.
+func (d *decoder) names(predicate quad.IRI) (name string, others []string) {
+	votes := map[string]int{}
+	for s := range d.take(predicate) {
+		text, err := textOf(s.Object)
+		if err != nil {
+			d.fail(fmt.Errorf("%s stated by %s: %w", string(predicate), s.Document, err))
+			continue
+		}
+		votes[text]++
+	}
+	name = elect(votes)
+	others = all(d, AltLabel, textOf)
+	for text := range votes {
+		if i, found := slices.BinarySearch(others, text); text != name && !found {
+			others = slices.Insert(others, i, text)
+		}
+	}
+	return name, others
+}
+
 // elect gives the value with most votes, and the smallest in print among equals; it is the
 // zero value when there are none.
 func elect[T comparable](votes map[T]int) T {

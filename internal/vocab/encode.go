@@ -26,8 +26,11 @@ func Encode(c kg.Contribution) []quad.Quad {
 		e.node(o.ID)
 		e.add(Label, text(o.Name))
 		e.texts(AltLabel, o.Aliases)
+		e.text(LegalName, o.FullName)
 		e.link(SubOrganisationOf, o.Parent)
 		e.text(Spatial, o.Place)
+		e.links(ReplacedBy, o.ReplacedBy)
+		e.date(Dissolved, o.Until)
 		e.evidence(o.Evidence)
 	}
 	for _, r := range c.Roles {
@@ -223,8 +226,13 @@ func (e *encoder) encodeMembership(m kg.Membership) {
 	if m.Former {
 		e.add(Former, typed(XSDBoolean, "true"))
 	}
-	for _, d := range m.ObservedOn {
-		e.date(ObservedOn, d)
+	for _, days := range []struct {
+		predicate quad.IRI
+		dates     []kg.Date
+	}{{ObservedOn, m.ObservedOn}, {ElectedOn, m.ElectedOn}, {AppointedOn, m.AppointedOn}, {EndedOn, m.EndedOn}} {
+		for _, d := range days.dates {
+			e.date(days.predicate, d)
+		}
 	}
 	e.evidence(m.Evidence)
 }

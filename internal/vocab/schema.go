@@ -65,9 +65,12 @@ func Properties() []Property {
 		{PersonName, in(person), RangeText, "the name of a person"},
 		{Label, in(organisation, role), RangeText, "the name of an organisation or role"},
 		{AltLabel, in(person, organisation, meeting), RangeText, "another name"},
+		{LegalName, in(organisation), RangeText, "the full name of an organisation (全称), where it has another name"},
 		{Namesake, in(person), RangeNode, "the person who bears the id of the name (同名), where that is somebody else"},
 		{SubOrganisationOf, in(organisation), RangeNode, "the organisation above"},
 		{Spatial, in(organisation), RangeText, "the administrative division that the organisation serves"},
+		{ReplacedBy, in(organisation), RangeNode, "an organisation that took its place"},
+		{Dissolved, in(organisation), RangeDate, "when others took its place"},
 
 		{PostIn, in(post), RangeNode, "the organisation that has the post"},
 		{RoleOf, in(post, membership), RangeNode, "the role; on a membership only where no post is known"},
@@ -76,6 +79,9 @@ func Properties() []Property {
 		{Organisation, in(membership), RangeNode, "the organisation, only where no post is known"},
 		{Former, in(membership), RangeLiteral, "true when the text says that the post was held before"},
 		{ObservedOn, in(membership), RangeDate, "a day on which a release shows the person in the post"},
+		{ElectedOn, in(membership), RangeDate, "a day on which a release tells that the person was elected to the post"},
+		{AppointedOn, in(membership), RangeDate, "a day on which a release tells that the person was appointed to the post"},
+		{EndedOn, in(membership), RangeDate, "a day on which a release tells that the person was removed or resigned from the post"},
 
 		{Name, in(meeting, series), RangeText, "the name of a meeting or series"},
 		{Series, in(meeting), RangeNode, "the series of which the meeting is a session"},

@@ -15,6 +15,7 @@ const (
 	NSORG    = "http://www.w3.org/ns/org#"
 	NSSKOS   = "http://www.w3.org/2004/02/skos/core#"
 	NSSchema = "https://schema.org/"
+	NSDCT    = "http://purl.org/dc/terms/"
 )
 
 // Classes.
@@ -55,16 +56,22 @@ const (
 	AltLabel   quad.IRI = NSSKOS + "altLabel"  // person, organisation, meeting → other name
 	Namesake   quad.IRI = NSHuipu + "namesake" // person → the person who bears the id of the name
 
-	SubOrganisationOf quad.IRI = NSORG + "subOrganizationOf" // organisation → parent
-	Spatial           quad.IRI = NSSchema + "areaServed"     // organisation → place served
+	LegalName         quad.IRI = NSSchema + "legalName"       // organisation → full name
+	SubOrganisationOf quad.IRI = NSORG + "subOrganizationOf"  // organisation → parent
+	Spatial           quad.IRI = NSSchema + "areaServed"      // organisation → place served
+	ReplacedBy        quad.IRI = NSDCT + "isReplacedBy"       // organisation → one that took its place
+	Dissolved         quad.IRI = NSSchema + "dissolutionDate" // organisation → date
 
-	PostIn       quad.IRI = NSORG + "postIn"       // post → organisation
-	RoleOf       quad.IRI = NSORG + "role"         // post, membership → role
-	Member       quad.IRI = NSORG + "member"       // membership → person
-	Organisation quad.IRI = NSORG + "organization" // membership → organisation, where no post is known
-	HeldPost     quad.IRI = NSHuipu + "post"       // membership → post
-	Former       quad.IRI = NSHuipu + "former"     // membership → true, when held before
-	ObservedOn   quad.IRI = NSHuipu + "observedOn" // membership → date
+	PostIn       quad.IRI = NSORG + "postIn"        // post → organisation
+	RoleOf       quad.IRI = NSORG + "role"          // post, membership → role
+	Member       quad.IRI = NSORG + "member"        // membership → person
+	Organisation quad.IRI = NSORG + "organization"  // membership → organisation, where no post is known
+	HeldPost     quad.IRI = NSHuipu + "post"        // membership → post
+	Former       quad.IRI = NSHuipu + "former"      // membership → true, when held before
+	ObservedOn   quad.IRI = NSHuipu + "observedOn"  // membership → date
+	ElectedOn    quad.IRI = NSHuipu + "electedOn"   // membership → date
+	AppointedOn  quad.IRI = NSHuipu + "appointedOn" // membership → date
+	EndedOn      quad.IRI = NSHuipu + "endedOn"     // membership → date
 
 	Name            quad.IRI = NSSchema + "name"            // meeting, series → name
 	Series          quad.IRI = NSSchema + "superEvent"      // meeting → series

@@ -245,10 +245,10 @@ func TestDecodeTakesWhatMostDocumentsState(t *testing.T) {
 	}{
 		{"the majority", []vocab.Statement{
 			statement("1", vocab.Name, word("甲")), statement("2", vocab.Name, word("乙")), statement("3", vocab.Name, word("乙")),
-		}, kg.Meeting{Name: "乙", Sources: []kg.ID{"document/1", "document/2", "document/3"}}},
+		}, kg.Meeting{Name: "乙", Aliases: []string{"甲"}, Sources: []kg.ID{"document/1", "document/2", "document/3"}}},
 		{"the smallest among equals", []vocab.Statement{
 			statement("1", vocab.Name, word("b")), statement("2", vocab.Name, word("a")),
-		}, kg.Meeting{Name: "a", Sources: []kg.ID{"document/1", "document/2"}}},
+		}, kg.Meeting{Name: "a", Aliases: []string{"b"}, Sources: []kg.ID{"document/1", "document/2"}}},
 		{"a number with its own qualifier", []vocab.Statement{
 			statement("1", vocab.StatedNumber, number("800")), statement("1", vocab.StatedQualifier, qualifier(kg.MoreThan)),
 			statement("2", vocab.StatedNumber, number("900")), statement("2", vocab.StatedQualifier, qualifier(kg.Exactly)),

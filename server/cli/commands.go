@@ -4,18 +4,19 @@ package cli
 type commands struct {
 	Verbose bool `short:"v" help:"Log to standard error what happens."`
 
-	Serve    serveCommand    `cmd:"" help:"Serve the explorer, the GraphQL API and the export."`
-	Ingest   ingestCommand   `cmd:"" help:"Read releases into the graph."`
-	Extract  extractCommand  `cmd:"" help:"Show what is read from releases, without a graph."`
-	Eval     evalCommand     `cmd:"" help:"Compare what is read from annotated releases with the annotations."`
-	Query    queryCommand    `cmd:"" help:"Ask the graph in GraphQL."`
-	Export   exportCommand   `cmd:"" help:"Write the whole graph as N-Quads."`
-	Generate generateCommand `cmd:"" help:"Write invented releases of any number."`
-	Backup   backupCommand   `cmd:"" help:"Copy the graph so that the copy can be checked and restored."`
-	Restore  restoreCommand  `cmd:"" help:"Make a graph of a backup."`
-	Doctor   doctorCommand   `cmd:"" help:"Check that the graph is sound."`
-	Bench    benchCommand    `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
-	Version  versionCommand  `cmd:"" help:"Tell which build this is."`
+	Serve     serveCommand     `cmd:"" help:"Serve the explorer, the GraphQL API and the export."`
+	Ingest    ingestCommand    `cmd:"" help:"Read releases into the graph."`
+	Extract   extractCommand   `cmd:"" help:"Show what is read from releases, without a graph."`
+	Eval      evalCommand      `cmd:"" help:"Compare what is read from annotated releases with the annotations."`
+	Query     queryCommand     `cmd:"" help:"Ask the graph in GraphQL."`
+	Export    exportCommand    `cmd:"" help:"Write the whole graph as N-Quads."`
+	Generate  generateCommand  `cmd:"" help:"Write invented releases of any number."`
+	Backup    backupCommand    `cmd:"" help:"Copy the graph so that the copy can be checked and restored."`
+	Restore   restoreCommand   `cmd:"" help:"Make a graph of a backup."`
+	Doctor    doctorCommand    `cmd:"" help:"Check that the graph is sound."`
+	Bench     benchCommand     `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
+	Reextract reextractCommand `cmd:"" help:"Read the documents of the graph again with the present extractor."`
+	Version   versionCommand   `cmd:"" help:"Tell which build this is."`
 }
 
 // description opens the help of the program.

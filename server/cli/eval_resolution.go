@@ -65,17 +65,7 @@ func (c *evalCommand) resolution(ctx context.Context, a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	who, err := tellApart(graph)
-	if err != nil {
-		return err
-	}
-	r := eval.ScoreResolution(gold, c.Part, c.Errors, func(document kg.ID) ([]eval.NamedPerson, bool) {
-		people, ok := peopleOf(graph, document)
-		for i := range people {
-			people[i].ID = who(document, people[i].ID)
-		}
-		return people, ok
-	})
+	r := eval.ScoreResolution(gold, c.Part, c.Errors, func(document kg.ID) ([]eval.NamedPerson, bool) { return peopleOf(graph, document) })
 	total := r.Rows[len(r.Rows)-1].Score
 	if total.Mentions == 0 {
 		return fmt.Errorf("evaluating the resolution: no annotated mention is in the releases: %w", kg.ErrNotFound)

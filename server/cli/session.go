@@ -67,10 +67,22 @@ func (a *app) sessionWith(s store.Store, v *view.View, file *view.File) *session
 // is that of the largest release, for package httpd has tighter ones.
 func (s *session) graphOptions(a *app, c config.Config) graph.Options {
 	return graph.Options{
-		Query:  query.New(func() query.Reader { return s.view.Snapshot() }),
+		Query:  query.NewWithPast(func() query.Reader { return s.view.Snapshot() }, s.past()),
 		Ingest: s.ingest, Writable: s.follow.Writable,
 		Limits: graph.Limits{MaxBodyBytes: httpd.MaxBody, Timeout: c.RequestTimeout},
 		Logger: a.log,
+	}
+}
+
+// past gives earlier versions of the graph.
+func (s *session) past() func(context.Context, uint64) (query.Reader, error) {
+	past := view.NewPast(s.store, s.view)
+	return func(ctx context.Context, revision uint64) (query.Reader, error) {
+		snapshot, err := past.At(ctx, revision)
+		if err != nil {
+			return nil, err // not a nil *Snapshot, which is no nil Reader
+		}
+		return snapshot, nil
 	}
 }
 

@@ -1,15 +1,10 @@
 package pebble
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
-	"os"
-	"path/filepath"
-	"regexp"
 	"strings"
 
 	pebbledb "github.com/cockroachdb/pebble/v2"
@@ -117,23 +112,6 @@ func newQuadStore(dir string, eng engine, lock io.Closer, opts Options) *QuadSto
 	return qs
 }
 
-// realPath makes the path the same for everyone who means this directory, because the lock
-// goes by the path within a process.
-func realPath(dir string, files vfs.FS) (string, error) {
-	if files != vfs.Default {
-		return dir, nil
-	}
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return "", err
-	}
-	real, err := filepath.EvalSymlinks(abs)
-	if errors.Is(err, fs.ErrNotExist) {
-		return abs, nil
-	}
-	return real, err
-}
-
 // openEngine checks that the files are as they were written before the engine sees them.
 func openEngine(dir string, lock *pebbledb.Lock, opts Options) (*pebbleEngine, error) {
 	n, damage, err := checkFiles(opts.FS, dir)
@@ -171,160 +149,4 @@ func damaged(all []Damage) error {
 		texts = append(texts, "the file "+d.String())
 	}
 	return fmt.Errorf("%w: %s", ErrCorrupt, strings.Join(texts, "; "))
-}
-
-// storeFile is how the engine and the store name their files, and how the file of the view is
-// named that may stand beside them.
-var storeFile = regexp.MustCompile(
-	`^(WITNESS(\.new)?|view(\.tmp)?|LOCK|(MANIFEST|OPTIONS)-\d+|marker\.[a-z-]+\.\d+\.[\w.-]+|\d+\.(log|sst|blob)|\d+-\d+\.log|(CURRENT|temporary)\.\d+\.dbtmp)$`)
-
-// loadDir is how loads name the directories that they work in.
-var loadDir = regexp.MustCompile(`^` + loadPrefix + `[0-9a-f]{16}$`)
-
-// prepareDir makes sure that dir is a directory and holds nothing but files of the engine,
-// and creates it when it is missing.
-func prepareDir(dir string, opts Options) error {
-	files := opts.FS
-	info, err := files.Stat(dir)
-	if errors.Is(err, fs.ErrNotExist) && !opts.ReadOnly {
-		return createDir(dir, files)
-	}
-	if err != nil {
-		return err
-	}
-	if !info.IsDir() {
-		return fmt.Errorf("%w: it is not a directory", ErrForeign)
-	}
-	names, err := files.List(dir)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		if !storeFile.MatchString(name) && !loadDir.MatchString(name) {
-			return fmt.Errorf("%w: the directory holds %q", ErrForeign, name)
-		}
-	}
-	return nil
-}
-
-// createDir makes the directory and its parents and syncs each entry, so that a crash does
-// not lose the directory with everything committed to it.
-func createDir(dir string, files vfs.FS) error {
-	parent := files.PathDir(dir)
-	if parent == dir {
-		return nil
-	}
-	if _, err := files.Stat(parent); errors.Is(err, fs.ErrNotExist) {
-		if err := createDir(parent, files); err != nil {
-			return err
-		}
-	}
-	if err := files.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	d, err := files.OpenDir(parent)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}
-
-// lockDir takes the lock of the directory, or fails at once.
-func lockDir(dir string, files vfs.FS) (*pebbledb.Lock, error) {
-	lock, err := pebbledb.LockDirectory(dir, files)
-	if err == nil {
-		return lock, nil
-	}
-	// Failing to create the lock file names a path; a lock that is held does not.
-	if _, ok := errors.AsType[*os.PathError](err); ok {
-		return nil, err
-	}
-	return nil, fmt.Errorf("%w by another process or by this one", ErrLocked)
-}
-
-// load reads the format stamp and the counters, or writes them into an empty store.
-func (qs *QuadStore) load() error {
-	stamp, ok, err := qs.get(formatKey())
-	if err != nil {
-		return err
-	}
-	if !ok {
-		return qs.initialise()
-	}
-	if len(stamp) != 4 {
-		return fmt.Errorf("%w: format stamp %x", ErrCorrupt, stamp)
-	}
-	if v := binary.BigEndian.Uint32(stamp); v > format {
-		return fmt.Errorf("%w: format %d, this program reads up to %d", ErrNewer, v, format)
-	}
-	b, ok, err := qs.get(countersKey())
-	if err != nil {
-		return err
-	}
-	if !ok {
-		return fmt.Errorf("%w: no counters", ErrCorrupt)
-	}
-	if qs.counters, err = decodeCounters(b); err != nil {
-		return err
-	}
-	return qs.loadPredicates()
-}
-
-// initialise stamps a database that has just been created, and refuses one that another
-// program has filled.
-func (qs *QuadStore) initialise() error {
-	r, err := qs.newReader(nil, nil)
-	if err != nil {
-		return err
-	}
-	defer r.close()
-	err = r.use(func(c cursor) error {
-		if c.seek(nil) {
-			return fmt.Errorf("%w: it is the database of another program", ErrForeign)
-		}
-		return c.err()
-	})
-	if err != nil {
-		return err
-	}
-	qs.counters = counters{next: 1}
-	b := qs.eng.newBatch(0)
-	defer b.close()
-	b.set(formatKey(), binary.BigEndian.AppendUint32(nil, format))
-	b.set(countersKey(), qs.counters.encode())
-	if err := qs.eng.commit(b); err != nil {
-		return err
-	}
-	if err := qs.eng.establish(); err != nil {
-		return err
-	}
-	old := qs.view
-	qs.view = qs.eng.snapshot()
-	return old.close()
-}
-
-func (qs *QuadStore) loadPredicates() error {
-	lower, upper := rangeOf(keyPredicate)
-	r, err := qs.newReader(lower, upper)
-	if err != nil {
-		return err
-	}
-	defer r.close()
-	return r.use(func(c cursor) error {
-		for ok := c.seek(lower); ok; ok = c.next() {
-			id, err := idOfKey(c.key())
-			if err != nil {
-				return err
-			}
-			value, err := c.value()
-			if err != nil {
-				return err
-			}
-			if len(value) != 8 {
-				return fmt.Errorf("%w: count of predicate %d has %d bytes", ErrCorrupt, id, len(value))
-			}
-			qs.predicates[id] = binary.BigEndian.Uint64(value)
-		}
-		return c.err()
-	})
 }

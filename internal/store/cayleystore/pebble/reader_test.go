@@ -1,9 +1,9 @@
 package pebble
 
 import (
+	"runtime"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
@@ -24,6 +24,7 @@ type slowView struct {
 	view
 	open    *atomic.Int32
 	closing chan<- struct{}
+	shut    func() bool // whether the store is being closed
 }
 
 func (v slowView) cursor(lower, upper []byte) (cursor, error) {
@@ -39,7 +40,12 @@ type slowCursor struct {
 
 func (c slowCursor) close() error {
 	c.view.closing <- struct{}{}
-	time.Sleep(50 * time.Millisecond) // long enough for Close to get ahead, if it can
+	for !c.view.shut() {
+		runtime.Gosched()
+	}
+	for range 1000 { // so that Close gets ahead, if it can
+		runtime.Gosched()
+	}
 	defer c.view.open.Add(-1)
 	return c.cursor.close()
 }
@@ -53,7 +59,12 @@ func TestCloseWaitsForReadersThatClose(t *testing.T) {
 	var open, left atomic.Int32
 	closing := make(chan struct{}, 1)
 	qs.eng = countingEngine{qs.eng, &open, &left}
-	qs.view = slowView{qs.view, &open, closing}
+	shut := func() bool {
+		qs.mu.RLock()
+		defer qs.mu.RUnlock()
+		return qs.closed
+	}
+	qs.view = slowView{qs.view, &open, closing, shut}
 	r, err := qs.newReader(nil, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,6 @@ var JudgeServer = judgeServer
 // RefusedFor is what is told of a server that does not know a setting of our connections.
 func RefusedFor(setting string) error {
 	return refused(&pgconn.PgError{
-		Severity: "FATAL", Code: codeUnknownName, Message: `unrecognized configuration parameter "` + setting + `"`,
+		Severity: "FATAL", Code: codeUnknownName, Message: `configuration parameter "` + setting + `" is not known`,
 	})
 }

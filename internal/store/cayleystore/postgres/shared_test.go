@@ -63,7 +63,9 @@ func TestWritersOfManyProcesses(t *testing.T) {
 func TestDeadlocksAreTriedAgain(t *testing.T) {
 	address := cluster.Schema(t)
 	open(t, address)
-	s := openWith(t, address+"&deadlock_timeout=100ms", patient)
+	// PostgreSQL looks for a deadlock once, when a session has waited for this long: the deadlock
+	// has to be there by then, also on a loaded machine.
+	s := openWith(t, address+"&deadlock_timeout=4s", patient)
 	conn, err := pgx.Connect(t.Context(), address+"&deadlock_timeout=10min")
 	if err != nil {
 		t.Fatal(err)

@@ -270,6 +270,8 @@ export type MembershipCount = {
 export type MembershipFilter = {
   /** All of these must hold; an empty list always holds. */
   and?: Array<MembershipFilter> | null | undefined;
+  /** At least one event must meet these. */
+  events?: TenureEventFilter | null | undefined;
   /** Whether it must be a former one. */
   former?: boolean | null | undefined;
   /** The id must be one of these; an empty list never holds. */
@@ -413,6 +415,23 @@ export type StringMatch = {
   /** The text must start with this. */
   prefix?: string | null | undefined;
 };
+
+/** Conditions on events of memberships. All that are given must hold. */
+export type TenureEventFilter = {
+  /** The day must meet this. */
+  date?: DateRange | null | undefined;
+  /** The kind must be one of these. */
+  kind?: Array<TenureEventKind> | null | undefined;
+};
+
+/** What can happen to a membership. */
+export type TenureEventKind =
+  /** The person was appointed to the post (任命, 聘任, 担任). */
+  | 'APPOINTED'
+  /** The person was elected to the post (当选, 选举). */
+  | 'ELECTED'
+  /** The person was removed or resigned from the post (免去, 辞去, 不再担任). */
+  | 'ENDED';
 
 /** The kinds of venues (会场). */
 export type VenueKind =

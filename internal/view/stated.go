@@ -1,0 +1,35 @@
+package view
+
+import "huipu/internal/kg"
+
+// MeetingsStated gives each meeting as every document that states it does alone, in the order
+// of the documents; a list is empty for an id without a meeting. The nodes are fresh.
+func (s *Snapshot) MeetingsStated(ids []kg.ID) [][]*kg.Meeting { return stated[kg.Meeting](s, ids) }
+
+// OrganisationsStated is MeetingsStated for organisations.
+func (s *Snapshot) OrganisationsStated(ids []kg.ID) [][]*kg.Organisation {
+	return stated[kg.Organisation](s, ids)
+}
+
+// stated decodes nodes of type T part by part. Every part was checked when it came in, so one
+// that cannot be decoded is a defect of this package; it panics, as a look-up does.
+func stated[T any](s *Snapshot, ids []kg.ID) [][]*T {
+	lists := make([][]*T, len(ids))
+	for i, id := range ids {
+		r, ok := refOf(id)
+		e := s.find(id)
+		if !ok || e == nil {
+			continue
+		}
+		for item := range e.parts.all() {
+			node, _, err := decode(s, r, &entry{parts: list[partItems]{only: item}})
+			if err != nil {
+				panic(err)
+			}
+			if n, ok := node.(*T); ok {
+				lists[i] = append(lists[i], n)
+			}
+		}
+	}
+	return lists
+}

@@ -1,0 +1,59 @@
+package view_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huipu/internal/kg"
+	"huipu/internal/store/memstore"
+	"huipu/internal/testkit"
+)
+
+func TestNodesAsEachDocumentStatesThem(t *testing.T) {
+	contributions := testkit.Qiaolian()
+	s := testkit.View(t, memstore.New(memstore.Options{Now: testkit.Clock()}), contributions).Snapshot()
+	meetings, organisations := map[kg.ID][]kg.Meeting{}, map[kg.ID][]string{}
+	shared := 0
+	for _, document := range s.IDs(kg.KindDocument) {
+		for _, c := range contributions {
+			if c.Document.ID != document {
+				continue
+			}
+			for _, m := range c.Meetings {
+				m.Sources = []kg.ID{document}
+				meetings[m.ID] = append(meetings[m.ID], m)
+			}
+			for _, o := range c.Organisations {
+				organisations[o.ID] = append(organisations[o.ID], o.Name+string(document))
+			}
+		}
+	}
+	ids := append(s.IDs(kg.KindMeeting), "meeting/0000000000000000", "person/1")
+	got := s.MeetingsStated(ids)
+	for i, id := range ids {
+		var list []kg.Meeting
+		for _, m := range got[i] {
+			list = append(list, *m)
+		}
+		if len(list) > 1 {
+			shared++
+		}
+		if diff := cmp.Diff(meetings[id], list); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", id, diff)
+		}
+	}
+	if shared == 0 {
+		t.Error("no meeting is stated by two documents")
+	}
+	ids = s.IDs(kg.KindOrganisation)
+	for i, list := range s.OrganisationsStated(ids) {
+		var names []string
+		for _, o := range list {
+			names = append(names, o.Name+string(o.Sources[0]))
+		}
+		if diff := cmp.Diff(organisations[ids[i]], names); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", ids[i], diff)
+		}
+	}
+}
