@@ -50,7 +50,7 @@ func (c curation) ask(ctx context.Context, a *app, q question, data any) error {
 
 type curateReviewCommand struct {
 	curation
-	First int `once:"" default:"20" help:"How many to list, 1 to 100: those likest to be one first."`
+	First int `once:"" default:"20" placeholder:"N" help:"How many to list, 1 to 100: those likest to be one first."`
 }
 
 // Help is shown below the flags.
@@ -152,7 +152,7 @@ type curateJudgeCommand struct {
 	Verdict string `arg:"" enum:"same,different,unsure" help:"same, different, or unsure to leave it to the rules."`
 	A       string `arg:"" placeholder:"ID" help:"One of the two: a person, who stands for the first mention, or a mention."`
 	B       string `arg:"" placeholder:"ID" help:"The other."`
-	Reason  string `once:"" required:"" help:"Why, for the revision."`
+	Reason  string `once:"" required:"" placeholder:"TEXT" help:"Why, for the revision."`
 }
 
 // Help is shown below the flags.
@@ -188,7 +188,7 @@ func (c *curateJudgeCommand) Run(ctx context.Context, a *app) error {
 type curateUndoCommand struct {
 	curation
 	Judgement string `arg:"" placeholder:"ID" help:"The judgement to take back."`
-	Reason    string `once:"" required:"" help:"Why, for the revision."`
+	Reason    string `once:"" required:"" placeholder:"TEXT" help:"Why, for the revision."`
 }
 
 const undoQuestion = `mutation ($id: ID!, $reason: String!) {
