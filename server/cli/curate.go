@@ -15,6 +15,17 @@ type curateCommand struct {
 	Undo   curateUndoCommand   `cmd:"" help:"Take back what a curator said."`
 }
 
+// Help is shown below the commands.
+func (curateCommand) Help() string {
+	return `The rules tell persons of one name apart. What a curator says goes before them, is a revision with author and reason, and can be taken back.
+
+Examples:
+
+	huipu curate review
+	huipu curate judge different person/3b64adc2795438bb person/3b64adc2795438bb-8eb48697847c3967 --reason "a county head and a nurse"
+	huipu curate undo judgement/5f2b3fefbd90a1c2 --reason "they are one after all"`
+}
+
 // curation is where curators work: the folder or a server.
 type curation struct {
 	dataFlags
@@ -189,6 +200,15 @@ type curateUndoCommand struct {
 	curation
 	Judgement string `arg:"" placeholder:"ID" help:"The judgement to take back."`
 	Reason    string `once:"" required:"" placeholder:"TEXT" help:"Why, for the revision."`
+}
+
+// Help is shown below the flags.
+func (curateUndoCommand) Help() string {
+	return `The persons are told apart as if the word had not been said. It stays in the revisions.
+
+Examples:
+
+	huipu curate undo judgement/5f2b3fefbd90a1c2 --reason "they are one after all"`
 }
 
 const undoQuestion = `mutation ($id: ID!, $reason: String!) {
