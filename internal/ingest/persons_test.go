@@ -96,7 +96,7 @@ func sortedIDs(ids ...kg.ID) []kg.ID {
 // meetingNames are names of meetings that may be one: of a session in two forms, of an edition
 // with its year and without, and such as many meetings bear.
 var meetingNames = []string{
-	"甲乙协会第三届委员会第二次会议", "甲乙协会三届二次会议", "2020甲乙论坛", "甲乙论坛", "座谈会", "欢迎仪式", "甲乙建院100周年大会", "建院100周年大会", "学习讲座", "新闻发布会",
+	"政协第十四届全国委员会常务委员会第十次会议", "全国政协十四届常委会第十次会议", "2020甲乙论坛", "甲乙论坛", "座谈会", "欢迎仪式", "甲乙建院100周年大会", "建院100周年大会", "学习讲座", "新闻发布会",
 }
 
 // drawReleases draws documents about persons of six names, of which one is short for two, in
