@@ -41,8 +41,8 @@ type Event struct {
 // second stays apart, for in one node what the document says of each could not be told any more.
 //
 // Every report is in one event. The event has the local id of its first report, unless an
-// event with an earlier first report has it: then its id derives from that local id and the
-// document. Events come by id, findings by event and kind; neither depends on the order of
+// event with an earlier first report has it: then it has the id of the mention of
+// that in the document, see [kg.MentionID]. Events come by id, findings by event and kind; neither depends on the order of
 // the reports. The approach is blocking with deterministic match keys and a transitive
 // closure (Fellegi and Sunter, "A Theory for Record Linkage", JASA 1969; Christen, Data
 // Matching, 2012, chapter 4).
@@ -113,7 +113,7 @@ func (l *eventLinker) events() []Event {
 		anchor := &list[i].Reports[0]
 		list[i].ID = anchor.Meeting
 		if taken[anchor.Meeting] {
-			list[i].ID = kg.NewID(kg.KindMeeting, string(anchor.Meeting), string(anchor.Document))
+			list[i].ID = kg.MentionID(anchor.Meeting, anchor.Document)
 		}
 		taken[anchor.Meeting] = true
 	}
