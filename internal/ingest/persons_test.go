@@ -193,44 +193,6 @@ func TestTheGraphIsThatOfItsDocumentsWhateverTheOrder(t *testing.T) {
 	})
 }
 
-// nothingLeftBehind expects every node that is referred to to be stated.
-func nothingLeftBehind(t *rapid.T, s *view.Snapshot) {
-	for _, m := range s.Memberships(s.IDs(kg.KindMembership)) {
-		if s.People([]kg.ID{m.Person})[0] == nil {
-			t.Fatalf("membership %+v of nobody", m)
-		}
-	}
-	meeting := func(id kg.ID) {
-		if s.Meetings([]kg.ID{id})[0] == nil {
-			t.Fatalf("%s is no meeting", id)
-		}
-	}
-	for _, a := range s.Attendances(s.IDs(kg.KindAttendance)) {
-		meeting(a.Meeting)
-		if a.Venue != "" && s.Venues([]kg.ID{a.Venue})[0] == nil {
-			t.Fatalf("attendance %+v at no venue", a)
-		}
-	}
-	for _, v := range s.Venues(s.IDs(kg.KindVenue)) {
-		meeting(v.Meeting)
-	}
-	for _, g := range s.GroupAttendances(s.IDs(kg.KindGroupAttendance)) {
-		meeting(g.Meeting)
-	}
-	for _, d := range s.Documents(s.IDs(kg.KindDocument)) {
-		if d.About != "" {
-			meeting(d.About)
-		}
-	}
-	for _, p := range s.People(s.IDs(kg.KindPerson)) {
-		for _, namesake := range p.Namesakes {
-			if s.People([]kg.ID{namesake})[0] == nil {
-				t.Fatalf("person %+v has the name of nobody", p)
-			}
-		}
-	}
-}
-
 func urlOf(in ingest.Input) string {
 	_, after, _ := strings.Cut(string(in.Raw), "链接:")
 	url, _, _ := strings.Cut(after, "\n")
