@@ -225,6 +225,8 @@ type ComplexityRoot struct {
 		Format           func(childComplexity int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
+		MergedFrom       func(childComplexity int) int
+		MergedInto       func(childComplexity int) int
 		Name             func(childComplexity int) int
 		NamedCount       func(childComplexity int) int
 		Next             func(childComplexity int) int
@@ -1439,6 +1441,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.ID(childComplexity), true
+	case "Meeting.mergedFrom":
+		if e.ComplexityRoot.Meeting.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.MergedFrom(childComplexity), true
+	case "Meeting.mergedInto":
+		if e.ComplexityRoot.Meeting.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.MergedInto(childComplexity), true
 	case "Meeting.name":
 		if e.ComplexityRoot.Meeting.Name == nil {
 			break
@@ -4159,8 +4173,15 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../schema/meeting.graphqls", Input: `"A meeting (会议): an event at which people met, in person or not."
 type Meeting implements Node & Entity {
-  "The id for ever."
+  """
+  The id. Releases about one event tell of one meeting; the id that one of them alone would give it
+  leads here as well.
+  """
   id: ID!
+  "The id by which the meeting was asked for, where the meeting has another one now; null otherwise."
+  mergedFrom: ID
+  "The id that the meeting has now, where it was asked for by another; null otherwise."
+  mergedInto: ID
   "The name."
   name: String!
   "Other names that releases use, in order of code points."
@@ -6224,6 +6245,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Meeting_id(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Meeting_mergedFrom(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Meeting_mergedInto(ctx, field)
 	case "name":
 		return ec.fieldContext_Meeting_name(ctx, field)
 	case "aliases":

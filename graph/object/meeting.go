@@ -9,9 +9,10 @@ import (
 
 // Meeting is an event at which people met.
 type Meeting struct {
-	all  *meetings
-	at   int
-	node *kg.Meeting
+	all   *meetings
+	at    int
+	node  *kg.Meeting
+	asked kg.ID // the id by which it was asked for; zero when it is its own
 }
 
 // neighbours are the sessions beside each of the peers.
@@ -29,14 +30,50 @@ type meetings struct {
 }
 
 func loadMeetings(s *query.Session, ids []kg.ID) ([]*Meeting, error) {
-	return load(s, ids, s.Meetings, func(unique []kg.ID, nodes []*kg.Meeting) func(int) *Meeting {
-		all := &meetings{peers: peers[kg.Meeting]{group: group{s: s, ids: unique}, nodes: nodes}}
-		return func(i int) *Meeting { return &Meeting{all, i, nodes[i]} }
-	})
+	at := func(ids []kg.ID) ([]*Meeting, error) {
+		return load(s, ids, s.Meetings, func(unique []kg.ID, nodes []*kg.Meeting) func(int) *Meeting {
+			all := &meetings{peers: peers[kg.Meeting]{group: group{s: s, ids: unique}, nodes: nodes}}
+			return func(i int) *Meeting { return &Meeting{all: all, at: i, node: nodes[i]} }
+		})
+	}
+	found, err := at(ids)
+	missing := false
+	for i, id := range ids {
+		missing = missing || id != "" && err == nil && found[i] == nil
+	}
+	if !missing {
+		return found, err
+	}
+	if found, err = at(s.Events(ids)); err != nil {
+		return nil, err
+	}
+	for i, m := range found {
+		if m != nil && m.node.ID != ids[i] {
+			other := *m
+			other.asked, found[i] = ids[i], &other
+		}
+	}
+	return found, nil
 }
 
 // ID is the id for ever.
 func (o *Meeting) ID() kg.ID { return o.node.ID }
+
+// MergedFrom is the id by which the meeting was asked for, where that is no longer its id.
+func (o *Meeting) MergedFrom() *kg.ID {
+	if o.asked == "" {
+		return nil
+	}
+	return &o.asked
+}
+
+// MergedInto is the id of the meeting, where it was asked for by another.
+func (o *Meeting) MergedInto() *kg.ID {
+	if o.asked == "" {
+		return nil
+	}
+	return &o.node.ID
+}
 
 // IsNode marks a Node.
 func (*Meeting) IsNode() {}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -59,7 +60,9 @@ func compareMentions(a, b resolve.Mention) int {
 }
 
 // posts is an extractor for texts of one person a line: 人, the name, and the organisation and
-// role of each post. A line 会 above makes them attend a meeting.
+// role of each post. They attend the meeting of the last line above with 会, its name and its day
+// of August 2020, or 0 for none; a line 会 alone stands for a meeting of that name on the day of
+// publication.
 type posts struct{}
 
 func (posts) Extract(_ context.Context, r *release.Release) (kg.Facts, error) {
@@ -68,21 +71,36 @@ func (posts) Extract(_ context.Context, r *release.Release) (kg.Facts, error) {
 	for line := range strings.Lines(r.Text) {
 		words := strings.Fields(line)
 		if len(words) > 0 && words[0] == "会" {
-			f.Meetings = append(f.Meetings, kg.MeetingFact{
-				Key: "m", Name: "会", Date: f.Document.Published, Format: kg.InPerson, Main: true, Evidence: passage(r.Text, at, words[0]),
-			})
+			m := kg.MeetingFact{
+				Key: fmt.Sprint(len(f.Meetings)), Name: "会", Date: f.Document.Published, Format: kg.InPerson, Main: len(f.Meetings) == 0,
+				Evidence: passage(r.Text, at, line),
+			}
+			if len(words) > 2 {
+				m.Name, m.Date = words[1], kg.Date{}
+				if day, _ := strconv.Atoi(words[2]); day > 0 {
+					m.Date = kg.Date{Year: 2020, Month: 8, Day: day}
+				}
+				m.Venues = []kg.VenueFact{{Kind: kg.MainVenue, Place: "甲地"}}
+				f.GroupAttendances = append(f.GroupAttendances, kg.GroupFact{Meeting: m.Key, Label: "代表", Capacities: []kg.Capacity{kg.Attended}, Evidence: m.Evidence})
+			}
+			f.Meetings = append(f.Meetings, m)
 		}
 		if len(words) > 1 && words[0] == "人" {
 			p := kg.PersonFact{Name: words[1], Evidence: passage(r.Text, at, line)}
-			a := kg.AttendanceFact{Meeting: "m", Person: words[1], Capacities: []kg.Capacity{kg.Attended}, Order: 1, Evidence: p.Evidence}
+			a := kg.AttendanceFact{Meeting: fmt.Sprint(len(f.Meetings) - 1), Person: words[1], Capacities: []kg.Capacity{kg.Attended}, Order: 1, Evidence: p.Evidence}
 			for i := 2; i+1 < len(words); i += 2 {
 				p.Memberships = append(p.Memberships, kg.MembershipFact{Organisation: words[i], Role: words[i+1], Evidence: p.Evidence})
 				a.Memberships = append(a.Memberships, i/2-1)
 			}
-			f.Persons = append(f.Persons, p)
+			known := slices.ContainsFunc(f.Persons, func(o kg.PersonFact) bool { return o.Name == p.Name })
+			if known {
+				a.Memberships = nil
+			} else {
+				f.Persons = append(f.Persons, p)
+			}
 			if len(f.Meetings) > 0 {
 				f.Attendances = append(f.Attendances, a)
-			} else {
+			} else if !known {
 				f.MentionedOnly = append(f.MentionedOnly, words[1])
 			}
 		}

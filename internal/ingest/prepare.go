@@ -23,6 +23,7 @@ type prepared struct {
 	reading  kg.Contribution   // with the ids that the document gives by itself
 	quads    []quad.Quad       // of the reading
 	mentions []resolve.Mention // of the reading
+	reports  []*reported       // of the reading
 	unread   []kg.Unread
 	refused  error // why the input cannot be read
 }
@@ -85,6 +86,7 @@ func (s *Service) extract(ctx context.Context, p prepared, r *release.Release) (
 	p.reading, p.unread = reading, unread
 	p.quads = vocab.Encode(reading)
 	p.mentions = compact(resolve.Mentions(reading))
+	p.reports = reportsOf(reading)
 	return p, nil
 }
 

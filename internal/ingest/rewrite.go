@@ -14,8 +14,8 @@ import (
 	"huipu/internal/vocab"
 )
 
-// writePersons writes a change together with what it means for the persons of other
-// documents, whose statements get other ids in the same commit.
+// writePersons writes a change together with what it means for the persons and
+// meetings of other documents, whose statements get other ids in the same commit.
 func (s *Service) writePersons(ctx context.Context, base *view.Snapshot, change store.Change, p persons) (store.Committed, error) {
 	for _, document := range slices.Sorted(maps.Keys(p.others)) {
 		add, remove, err := relabelled(base, document, p.others[document])
@@ -30,13 +30,14 @@ func (s *Service) writePersons(ctx context.Context, base *view.Snapshot, change 
 	c, err := s.write(ctx, base, change)
 	if err == nil && len(c.Added)+len(c.Removed) > 0 {
 		s.names.committed(p, c.Revision)
+		s.events.committed(p.meetings, c.Revision)
 	}
 	return c, err
 }
 
-// relabelled gives the statements of a document that change with the ids of its persons.
+// relabelled gives the statements of a document that change with ids of its persons and meetings.
 func relabelled(base *view.Snapshot, document kg.ID, ids map[kg.ID]kg.ID) (add, remove []quad.Quad, err error) {
-	c, err := base.Personal(document, slices.Collect(maps.Keys(ids)))
+	c, err := base.Part(document, slices.Collect(maps.Keys(ids)))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -48,6 +48,7 @@ type Service struct {
 	version   string
 	writing   chan struct{} // holds a token while somebody writes
 	names     *names        // used while writing
+	events    events        // used while writing
 	commits   atomic.Uint64
 	conflicts atomic.Uint64
 }

@@ -97,6 +97,7 @@ type Meeting struct {
 	Places     []string // as written, sorted
 	ConvenedBy []ID     // organisations, sorted
 	Stated     Count    // attendance as the release states it
+	Replaces   []ID     // ids that the meeting has by what single documents say, where those are not its id, sorted
 	Evidence   []Evidence
 	Sources    []ID
 }

@@ -15,7 +15,7 @@ func TestIDsOfMentionsAreTakenApart(t *testing.T) {
 	if n, d, ok := kg.MentionOf(id); !ok || n != name || d != document {
 		t.Errorf("%s: got %s, %s, %v", id, n, d, ok)
 	}
-	for _, id := range []kg.ID{"", name, document, "person/-a", "person/a-", "meeting/a-b", "group-attendance/a"} {
+	for _, id := range []kg.ID{"", name, document, "person/-a", "person/a-", "organisation/a-b", "group-attendance/a"} {
 		if _, _, ok := kg.MentionOf(id); ok {
 			t.Errorf("%q passes for the id of a mention", id)
 		}

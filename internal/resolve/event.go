@@ -37,9 +37,12 @@ type Event struct {
 // differ are never near: 第一次会议 and 第二次会议, 大会 and 晚会. What documents contradict each
 // other about is reported, and the event stays one.
 //
+// A document reports an event once: where it tells two meetings that would be one event, the
+// second stays apart, for in one node what the document says of each could not be told any more.
+//
 // Every report is in one event. The event has the local id of its first report, unless an
-// event with an earlier first report has it: then its id derives from that local id and the
-// document. Events come by id, findings by event and kind; neither depends on the order of
+// event with an earlier first report has it: then it has the id of the mention of
+// that in the document, see [kg.MentionID]. Events come by id, findings by event and kind; neither depends on the order of
 // the reports. The approach is blocking with deterministic match keys and a transitive
 // closure (Fellegi and Sunter, "A Theory for Record Linkage", JASA 1969; Christen, Data
 // Matching, 2012, chapter 4).
@@ -58,6 +61,27 @@ func Events(reports []Report) ([]Event, []kg.Finding) {
 	return events, findings
 }
 
+// onceADocument takes the first report of each document, and the others by their local ids.
+func onceADocument(reports []Report) (once []Report, again [][]Report) {
+	known := make(map[kg.ID]bool, len(reports))
+	at := map[kg.ID]int{}
+	for _, r := range reports {
+		if !known[r.Document] {
+			known[r.Document] = true
+			once = append(once, r)
+			continue
+		}
+		i, ok := at[r.Meeting]
+		if !ok {
+			i = len(again)
+			at[r.Meeting] = i
+			again = append(again, nil)
+		}
+		again[i] = append(again[i], r)
+	}
+	return once, again
+}
+
 // events gives the components as events with their ids.
 func (l *eventLinker) events() []Event {
 	members := map[int][]Report{}
@@ -66,8 +90,14 @@ func (l *eventLinker) events() []Event {
 		members[root] = append(members[root], *l.reports[i])
 	}
 	list := make([]Event, 0, len(members))
+	var apart []Event
 	for _, root := range slices.Sorted(maps.Keys(members)) {
-		e := Event{Reports: members[root]}
+		e := Event{}
+		var again [][]Report
+		e.Reports, again = onceADocument(members[root])
+		for _, reports := range again {
+			apart = append(apart, Event{Reports: reports})
+		}
 		for _, reason := range []EventReason{SameSession, SameNameOnce, SameNameDay, SameNameSoon, SimilarName, SamePeople, SameGathering} {
 			if l.reasons[root][reason] {
 				e.Reasons = append(e.Reasons, reason)
@@ -75,14 +105,15 @@ func (l *eventLinker) events() []Event {
 		}
 		list = append(list, e)
 	}
+	list = append(list, apart...)
 	// Reports are in order, so the first report of an event is the first of its members, and
-	// events are in the order of their first reports.
+	// events are in the order of their first reports; those kept apart come last.
 	taken := map[kg.ID]bool{}
 	for i := range list {
 		anchor := &list[i].Reports[0]
 		list[i].ID = anchor.Meeting
 		if taken[anchor.Meeting] {
-			list[i].ID = kg.NewID(kg.KindMeeting, string(anchor.Meeting), string(anchor.Document))
+			list[i].ID = kg.MentionID(anchor.Meeting, anchor.Document)
 		}
 		taken[anchor.Meeting] = true
 	}

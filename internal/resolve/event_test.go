@@ -134,7 +134,7 @@ func TestBlocksOfReports(t *testing.T) {
 func TestEventsOfOneLocalIDHaveTheirOwn(t *testing.T) {
 	a, b, c := report(1, "座谈会", date(9, 3), "甲", "乙", "丙"), report(2, "座谈会", date(9, 3)), report(3, "座谈会", date(9, 3), "甲", "乙", "丙")
 	events, _ := resolve.Events([]resolve.Report{c, b, a})
-	own := kg.NewID(kg.KindMeeting, string(b.Meeting), string(b.Document))
+	own := kg.MentionID(b.Meeting, b.Document)
 	ids := map[kg.ID]int{}
 	for _, e := range events {
 		ids[e.ID] = len(e.Reports)

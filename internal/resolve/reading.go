@@ -14,16 +14,16 @@ func Reading(c kg.Contribution) kg.Contribution {
 		ids[o.ID] = organisationOf(o.Name)
 	}
 	for _, m := range c.Meetings {
-		ids[m.ID] = meetingOf(m.Name, m.Date, c.Document.ID)
+		ids[m.ID] = MeetingID(m.Name, m.Date, c.Document.ID)
 	}
 	return Relabel(c, ids)
 }
 
 func organisationOf(name string) kg.ID { return kg.NewID(kg.KindOrganisation, fold(name)) }
 
-// meetingOf gives the id of a meeting in a document: its name with its date; without a date,
+// MeetingID gives the id of a meeting in a document: its name with its date; without a date,
 // its name when that says whose session it is, and else its name within the document.
-func meetingOf(name string, date kg.Date, document kg.ID) kg.ID {
+func MeetingID(name string, date kg.Date, document kg.ID) kg.ID {
 	parts := []string{fold(name)}
 	switch {
 	case !date.IsZero():

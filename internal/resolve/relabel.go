@@ -12,14 +12,14 @@ import (
 // those that ids leads to, and the same where it says nothing. Whatever refers to a node
 // follows, and so do the ids that derive from others: of posts, memberships, venues,
 // attendances and groups. A person whose id is not that of the name gets the one who bears it as
-// namesake.
+// namesake, and a meeting whose id is not the one that the document alone gives it replaces that.
 //
 // Nodes that become one are united as [Resolve] does: lists are united, and of single values
 // the first in the order of the former ids stands. The result is sorted and without repeats;
 // it may share memory with the reading, which stays as it was. Without a change the
 // result is the reading itself.
 func Relabel(reading kg.Contribution, ids map[kg.ID]kg.ID) kg.Contribution {
-	r := relabeller{ids: map[kg.ID]kg.ID{}}
+	r := relabeller{document: reading.Document.ID, ids: map[kg.ID]kg.ID{}}
 	for from, to := range ids {
 		if from != to {
 			r.ids[from] = to
@@ -45,7 +45,10 @@ func Relabel(reading kg.Contribution, ids map[kg.ID]kg.ID) kg.Contribution {
 
 // relabeller knows what ids become: those given, and one after the other those that derive
 // from them.
-type relabeller struct{ ids map[kg.ID]kg.ID }
+type relabeller struct {
+	document kg.ID
+	ids      map[kg.ID]kg.ID
+}
 
 func (r relabeller) id(id kg.ID) kg.ID {
 	if to, ok := r.ids[id]; ok {
@@ -145,6 +148,10 @@ func (r relabeller) series(s *kg.MeetingSeries) { s.Organisation = r.id(s.Organi
 
 func (r relabeller) meeting(m *kg.Meeting) {
 	m.ID, m.ConvenedBy = r.id(m.ID), r.list(m.ConvenedBy)
+	m.Replaces = nil
+	if alone := MeetingID(m.Name, m.Date, r.document); alone != m.ID {
+		m.Replaces = []kg.ID{alone}
+	}
 }
 
 func (r relabeller) venue(v *kg.Venue) {

@@ -199,7 +199,7 @@ func (r *resolver) organisation(f kg.OrganisationFact) {
 
 func (r *resolver) meeting(f kg.MeetingFact) {
 	session := ReadSessionName(f.Name)
-	id := meetingOf(f.Name, f.Date, r.document.ID)
+	id := MeetingID(f.Name, f.Date, r.document.ID)
 	r.meetingOf[f.Key] = id
 	m := r.meetings.at(id, kg.Meeting{ID: id, Name: f.Name, Date: f.Date, Sources: r.source})
 	m.Aliases = alias(m.Aliases, m.Name, append([]string{f.Name}, f.Aliases...)...)

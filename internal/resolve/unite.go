@@ -53,6 +53,7 @@ func uniteMeetings(m, more *kg.Meeting) {
 	m.Date, m.EndDate = first(m.Date, more.Date), first(m.EndDate, more.EndDate)
 	m.Format, m.Stated = first(m.Format, more.Format), first(m.Stated, more.Stated)
 	m.Places, m.ConvenedBy = both(m.Places, more.Places), both(m.ConvenedBy, more.ConvenedBy)
+	m.Replaces = both(m.Replaces, more.Replaces)
 	m.Evidence, m.Sources = passages(m.Evidence, more.Evidence), both(m.Sources, more.Sources)
 }
 

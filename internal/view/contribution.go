@@ -23,11 +23,12 @@ func (s *Snapshot) Outline(document kg.ID) (kg.Contribution, error) {
 
 func everyNode(ref, part) bool { return true }
 
-// Personal is that part of [Snapshot.Contribution] which refers to some persons: themselves, their
-// memberships and attendances, and of the document whom it mentions and nothing else.
-func (s *Snapshot) Personal(document kg.ID, persons []kg.ID) (kg.Contribution, error) {
+// Part is that part of [Snapshot.Contribution] which refers to some persons and meetings:
+// themselves, the memberships of the persons, the venues of the meetings, the attendances and
+// groups of both, and of the document what it is about, whom it mentions and nothing else.
+func (s *Snapshot) Part(document kg.ID, of []kg.ID) (kg.Contribution, error) {
 	var refs []ref
-	for _, id := range persons {
+	for _, id := range of {
 		if r, ok := refOf(id); ok {
 			refs = append(refs, r)
 		}
@@ -36,18 +37,30 @@ func (s *Snapshot) Personal(document kg.ID, persons []kg.ID) (kg.Contribution, e
 		switch kindOf(node.code()) {
 		case kg.KindDocument:
 			return true
-		case kg.KindPerson:
+		case kg.KindPerson, kg.KindMeeting:
 			return slices.Contains(refs, node)
-		case kg.KindMembership, kg.KindAttendance:
+		case kg.KindMembership, kg.KindAttendance, kg.KindVenue, kg.KindGroupAttendance:
 			for packed := range p.statements(s.codec) {
 				edge, from, ok := s.codec.target(node.code(), packed)
-				if ok && (edge == PersonMemberships || edge == PersonAttendances) && slices.Contains(refs, from) {
+				if ok && moves(edge) && slices.Contains(refs, from) {
 					return true
 				}
 			}
 		}
 		return false
-	}, func(kind byte, p predicate) bool { return kindOf(kind) != kg.KindDocument || p.iri == vocab.Mentions })
+	}, func(kind byte, p predicate) bool {
+		return kindOf(kind) != kg.KindDocument || p.iri == vocab.Mentions || p.iri == vocab.About
+	})
+}
+
+// moves tells whether the id of a node that the edge leads to derives from the id of the person
+// or meeting that it starts from.
+func moves(e Edge) bool {
+	switch e {
+	case PersonMemberships, PersonAttendances, MeetingAttendances, MeetingGroupAttendances, MeetingVenues:
+		return true
+	}
+	return false
 }
 
 func (s *Snapshot) contribution(document kg.ID, nodes func(ref, part) bool, wanted func(byte, predicate) bool) (kg.Contribution, error) {

@@ -62,7 +62,7 @@ func TestAVersionGivesBackWhatADocumentStates(t *testing.T) {
 	}
 	for _, want := range list {
 		whom := want.Persons[0].ID
-		got, err := v.Snapshot().Personal(want.Document.ID, []kg.ID{whom})
+		got, err := v.Snapshot().Part(want.Document.ID, []kg.ID{whom})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -35,6 +35,7 @@ const (
 	MeetingAttendances                       // persons at the meeting
 	MeetingGroupAttendances                  // groups at the meeting
 	MeetingVenues                            // venues of the meeting
+	MeetingReplacements                      // meetings that documents report whose own id for it is this
 	MembershipAttendances                    // attendances in the capacity of the membership
 	VenueAttendances                         // attendances at the venue
 	VenueGroupAttendances                    // groups at the venue
@@ -67,7 +68,7 @@ func (e Edge) From() kg.Kind {
 		return kg.KindPost
 	case SeriesMeetings:
 		return kg.KindMeetingSeries
-	case MeetingAttendances, MeetingGroupAttendances, MeetingVenues:
+	case MeetingAttendances, MeetingGroupAttendances, MeetingVenues, MeetingReplacements:
 		return kg.KindMeeting
 	case MembershipAttendances:
 		return kg.KindMembership
@@ -130,6 +131,8 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return RolePosts
 	case key{kg.KindMeeting, vocab.Organiser}:
 		return OrganisationMeetings
+	case key{kg.KindMeeting, vocab.Replaces}:
+		return MeetingReplacements
 	case key{kg.KindMeeting, vocab.Series}:
 		return SeriesMeetings
 	case key{kg.KindMeetingSeries, vocab.Organiser}:

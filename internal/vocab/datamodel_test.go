@@ -91,7 +91,7 @@ func example() kg.Contribution {
 		Meetings: []kg.Meeting{{
 			ID: meeting, Name: "示例市侨联四届二次全委会议", Aliases: []string{"全委会议"}, Series: series, Term: 4, Session: 2,
 			Date: day, EndDate: kg.Date{Year: 2021, Month: 3, Day: 4}, Format: kg.InPerson, Places: []string{"示例市"},
-			ConvenedBy: []kg.ID{body}, Stated: kg.Count{Number: 30, Qualifier: kg.MoreThan},
+			ConvenedBy: []kg.ID{body}, Replaces: []kg.ID{kg.NewID(kg.KindMeeting, "示例市侨联全委会议", day.String())}, Stated: kg.Count{Number: 30, Qualifier: kg.MoreThan},
 			Evidence: quote("示例市侨联四届二次全委会议", "meeting-named", 0.99),
 		}},
 		Venues: []kg.Venue{{ID: venue, Meeting: meeting, Kind: kg.MainVenue, Place: "示例大厦"}},

@@ -140,7 +140,7 @@ func (d *decoder) meeting(id kg.ID) *kg.Meeting {
 		ID: id, Name: name, Aliases: aliases, Series: one(d, Series, nodeOf),
 		Term: one(d, Term, integerOf), Session: one(d, Session, integerOf), Date: one(d, StartDate, dateOf),
 		EndDate: one(d, EndDate, dateOf), Format: one(d, Format, formatOf), Places: all(d, Location, textOf),
-		ConvenedBy: all(d, Organiser, nodeOf), Stated: d.count(), Evidence: d.evidence(), Sources: d.sources,
+		ConvenedBy: all(d, Organiser, nodeOf), Replaces: all(d, Replaces, nodeOf), Stated: d.count(), Evidence: d.evidence(), Sources: d.sources,
 	}
 }
 

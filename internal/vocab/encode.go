@@ -249,6 +249,7 @@ func (e *encoder) encodeMeeting(m kg.Meeting) {
 	e.add(Format, concept(listFormat, m.Format))
 	e.texts(Location, m.Places)
 	e.links(Organiser, m.ConvenedBy)
+	e.links(Replaces, m.Replaces)
 	e.count(m.Stated)
 	e.evidence(m.Evidence)
 }

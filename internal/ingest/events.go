@@ -1,0 +1,122 @@
+package ingest
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"huipu/internal/kg"
+	"huipu/internal/resolve"
+	"huipu/internal/view"
+)
+
+// events decides which meetings of documents are one. It knows the reports of the version it
+// decided on last by the keys under which they meet, so that a document that comes or goes is
+// compared with those alone that it may concern. It is for one goroutine at a time.
+type events struct {
+	at      kg.Revision           // the last revision that is known
+	reports map[kg.ID][]*reported // by document; nil until the first use
+	byKey   map[uint64][]*reported
+}
+
+// reported is a meeting as a document reports it, and the node that the graph shows for it.
+type reported struct {
+	resolve.Report
+	keys []uint64
+	id   kg.ID
+}
+
+// meetings are what a change of the graph means for meetings.
+type meetings struct {
+	own    map[kg.ID]kg.ID           // ids that the new document's meetings get, where they are not those that it gives by itself
+	others map[kg.ID]map[kg.ID]kg.ID // ids that change, by the other documents that state them
+	gone   []kg.ID                   // documents whose reports go
+	fresh  []*reported
+	ids    map[*reported]kg.ID // of the meetings concerned, after the change
+}
+
+// decide tells which meetings are one after documents have gone from the version and the
+// reports of another have come. The error is that of the view.
+func (e *events) decide(base *view.Snapshot, gone []kg.ID, fresh []*reported) (meetings, error) {
+	m := meetings{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, gone: gone, fresh: fresh, ids: map[*reported]kg.ID{}}
+	if err := e.follow(base); err != nil {
+		return m, err
+	}
+	concerned := slices.Clone(fresh)
+	for _, document := range gone {
+		concerned = append(concerned, e.reports[document]...)
+	}
+	all := e.connected(concerned)
+	leaving := func(r *reported) bool { return slices.Contains(gone, r.Document) && !slices.Contains(fresh, r) }
+	all = slices.DeleteFunc(all, leaving)
+	list := make([]resolve.Report, len(all))
+	for i, r := range all {
+		list[i] = r.Report
+	}
+	found, _ := resolve.Events(list)
+	ids := resolve.Assignment(found)
+	for _, r := range all {
+		is := r.Meeting
+		if other, ok := ids[r.Document][r.Meeting]; ok {
+			is = other
+		}
+		m.ids[r] = is
+		switch {
+		case slices.Contains(fresh, r):
+			if is != r.Meeting {
+				m.own[r.Meeting] = is
+			}
+		case r.id != is:
+			if m.others[r.Document] == nil {
+				m.others[r.Document] = map[kg.ID]kg.ID{}
+			}
+			m.others[r.Document][r.id] = is
+		}
+	}
+	return m, nil
+}
+
+// connected gives the reports and those that shared keys lead to from them, each once.
+func (e *events) connected(reports []*reported) []*reported {
+	known, walked := map[*reported]bool{}, map[uint64]bool{}
+	var all []*reported
+	for todo := reports; len(todo) > 0; {
+		r := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if known[r] {
+			continue
+		}
+		known[r] = true
+		all = append(all, r)
+		for _, key := range r.keys {
+			if !walked[key] {
+				walked[key] = true
+				todo = append(todo, e.byKey[key]...)
+			}
+		}
+	}
+	return all
+}
+
+// who decides on the persons and the meetings of a change: documents go, and the mentions and
+// reports of another come.
+func (s *Service) who(base *view.Snapshot, gone []kg.ID, mentions []resolve.Mention, reports []*reported) (persons, error) {
+	p, err := s.names.decide(base, gone, mentions)
+	if err != nil {
+		return p, err
+	}
+	m, err := s.events.decide(base, gone, reports)
+	if err != nil {
+		return p, fmt.Errorf("telling which meetings are one: %w", err)
+	}
+	maps.Copy(p.own, m.own)
+	for document, ids := range m.others {
+		if p.others[document] == nil {
+			p.others[document] = ids
+			continue
+		}
+		maps.Copy(p.others[document], ids)
+	}
+	p.meetings = m
+	return p, nil
+}
