@@ -110,6 +110,11 @@ func nothingLeftBehind(t *rapid.T, s *view.Snapshot) {
 			t.Fatalf("attendance %+v at no venue", a)
 		}
 	}
+	for _, m := range s.Memberships(s.IDs(kg.KindMembership)) {
+		if m.Organisation != "" && s.Organisations([]kg.ID{m.Organisation})[0] == nil || m.Post != "" && s.Posts([]kg.ID{m.Post})[0] == nil {
+			t.Fatalf("membership %+v in nothing", m)
+		}
+	}
 	for _, v := range s.Venues(s.IDs(kg.KindVenue)) {
 		meeting(v.Meeting)
 	}
