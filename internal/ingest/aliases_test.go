@@ -43,4 +43,8 @@ func TestOtherNamesOfOrganisationsAreLearnedAndUnlearned(t *testing.T) {
 		t.Errorf("without the other organisation (-before +after):\n%s", diff)
 	}
 	later.sameAsRebuilt(t)
+	later.ingest(t, notice(7, "", "称 甲乙协会 甲协"))
+	if o := later.view.Snapshot().Organisations([]kg.ID{full})[0]; o == nil || len(o.Sources) != 4 {
+		t.Errorf("when one more document says it: %+v", o)
+	}
 }

@@ -171,7 +171,7 @@ func TestTheGraphIsThatOfItsDocumentsWhateverTheOrder(t *testing.T) {
 		}
 		for _, in := range rapid.Permutation(kept).Draw(rt, "order") {
 			if rapid.IntRange(0, 2).Draw(rt, "visitor") == 0 {
-				visitor := notice(rapid.IntRange(1, 28).Draw(rt, "day"), "", "访客", "会 "+rapid.SampledFrom(meetingNames).Draw(rt, "meeting")+" 3", "人 王小明 甲会 委员", "人 罗燕 "+rapid.SampledFrom([]string{"乙会", "丙会"}).Draw(rt, "body")+" 委员")
+				visitor := notice(rapid.IntRange(1, 28).Draw(rt, "day"), "", "访客", "会 "+rapid.SampledFrom(meetingNames).Draw(rt, "meeting")+" 3", rapid.SampledFrom([]string{"", "称 甲乙协会 甲协", "称 甲乙丙协会 甲协"}).Draw(rt, "other name"), "人 王小明 甲会 委员", "人 罗燕 "+rapid.SampledFrom([]string{"乙会", "丙会"}).Draw(rt, "body")+" 委员")
 				o := ingestAt(either(), visitor)
 				ingestAt(either(), in)
 				for {
