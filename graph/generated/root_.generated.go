@@ -5689,6 +5689,8 @@ enum RevisionCause {
   REEXTRACT
   "A curator said something, or took it back."
   CURATE
+  "Persons were told apart anew."
+  RESOLVE
 }
 
 "Conditions on revisions. All that are given must hold; a null condition always holds."

@@ -399,7 +399,8 @@ func (d *document) gatherPeople() ([]*personState, map[string]*personState) {
 // addPost adds a title once; a title whose organisation is known wins over the same title
 // without one.
 func (d *document) addPost(p *personState, q post, c *orgContext) {
-	if kinship(q.role) || q.class == famPress || q.class == famLeader && genericLeader(q.role) {
+	leads := q.role == "领导人" && q.org != "" && !q.inherited && !strings.HasSuffix(q.org, "国家") // 黎巴嫩真主党领导人某某
+	if kinship(q.role) || q.class == famPress || q.class == famLeader && genericLeader(q.role) && !leads {
 		return
 	}
 	completed := c.at

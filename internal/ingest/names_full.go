@@ -43,13 +43,18 @@ func (f *fullNames) add(name string) {
 	}
 }
 
+// knowFullNames reads the full names of the version, once.
+func (n *names) knowFullNames(base *view.Snapshot) {
+	if n.full == nil {
+		n.full = readFullNames(base)
+	}
+}
+
 // inOrder lists the names whose persons are to be told apart, given those that come and go with
 // their spellings: with the short ones of full names, and full names before short ones, because
 // what is found of the full names decides on the short.
 func (n *names) inOrder(base *view.Snapshot, written map[kg.ID]string) []kg.ID {
-	if n.full == nil {
-		n.full = readFullNames(base)
-	}
+	n.knowFullNames(base)
 	concerned := map[kg.ID]bool{}
 	for name, text := range written {
 		n.full.add(text)

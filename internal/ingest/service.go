@@ -99,7 +99,9 @@ type Input struct {
 
 // Ingest reads a release and adds what it states to the graph, durably and at once visible
 // in the view. Content that is there already changes nothing; new content of a URL takes
-// the place of the old in the same commit.
+// the place of the old in the same commit. Who bears the names that come and go is decided
+// anew; where that makes others of the persons of other documents, their statements get the
+// other ids in the same commit, and the revision names those documents too.
 //
 // An input that cannot be read is refused: the error, also in the outcome, is
 // [kg.ErrInvalid] or [kg.ErrLimit] and says what is wrong with it, or [kg.ErrInternal] for a
@@ -119,8 +121,8 @@ func (s *Service) Ingest(ctx context.Context, in Input, author string) (Outcome,
 	return o, err
 }
 
-// Retract takes out exactly the statements of a document and gives the revision that did.
-// It is to follow the revision ifRevision, or any if that is nil. The error is [kg.ErrInvalid] for an id of another kind and [kg.ErrNotFound] for a document
+// Retract takes out exactly the statements of a document and gives the revision that did; the
+// persons of its names are told apart anew, as by [Service.Ingest]. It is to follow the revision ifRevision, or any if that is nil. The error is [kg.ErrInvalid] for an id of another kind and [kg.ErrNotFound] for a document
 // that states nothing; otherwise as those of [Service.Ingest].
 func (s *Service) Retract(ctx context.Context, document kg.ID, author string, ifRevision *uint64) (kg.Revision, error) {
 	if document.Kind() != kg.KindDocument {

@@ -19,7 +19,7 @@ func TestClosedListsAreFreshAndWithoutRepeats(t *testing.T) {
 	checkList(t, kg.CountQualifiers, 3)
 	checkList(t, kg.BasisKinds, 10)
 	checkList(t, kg.TenureEvents, 3)
-	checkList(t, kg.Causes, 5)
+	checkList(t, kg.Causes, 6)
 	checkList(t, kg.Verdicts, 3)
 }
 

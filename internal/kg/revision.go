@@ -12,11 +12,12 @@ const (
 	CauseImport    Cause = "IMPORT"    // statements were loaded from a dump
 	CauseReextract Cause = "REEXTRACT" // a document was read again by another extractor
 	CauseCurate    Cause = "CURATE"    // a curator said something, or took it back
+	CauseResolve   Cause = "RESOLVE"   // persons were told apart anew
 )
 
 // Causes lists every cause in its fixed order. The slice is fresh.
 func Causes() []Cause {
-	return []Cause{CauseIngest, CauseRetract, CauseImport, CauseReextract, CauseCurate}
+	return []Cause{CauseIngest, CauseRetract, CauseImport, CauseReextract, CauseCurate, CauseResolve}
 }
 
 // Revision (修订) is one committed change of the graph.

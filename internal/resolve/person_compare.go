@@ -170,6 +170,8 @@ func against(a, b *groupSeat) Reason {
 		}
 	case !a.former && !b.former && a.body.territorial() && b.body.territorial() && !p.Within(q) && !q.Within(p) && meets(a, b):
 		r.Kind, r.Weight = OtherPlace, contradiction
+	case !a.former && !b.former && a.walk == official && b.walk == official && p.Province != "" && q.Province != "" && p.Province != q.Province && meets(a, b):
+		r.Kind, r.Weight = OtherPlace, contradiction // such as heads of departments of two provinces
 	case p.Province != "" && q.Province != "" && !p.Within(q) && !q.Within(p) && (a.walk <= scholar || b.walk <= scholar):
 		r.Kind, r.Weight = OtherPlace, -2
 	}

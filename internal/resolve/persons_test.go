@@ -98,6 +98,8 @@ func TestPersons(t *testing.T) {
 		{"formerly in charge of the province that the document names", "张勇", "aaa", []string{"2023 | 安徽省委/书记", "2024 | 安徽省委/书记", "2025 | 原/书记 || 安徽省人大"}},
 		{"heads of two provinces in one month", "张勇", "ab", []string{"2025-03-01 | 安徽省委/书记", "2025-03-20 | 湖北省委/书记"}},
 		{"heads of two provinces one after the other", "张勇", "aa", []string{"2023-03-01 | 安徽省委/书记", "2025-03-20 | 湖北省委/书记"}},
+		{"heads of departments of two provinces in one month", "王海明", "ab", []string{"2025-03-01 | 江苏省农业厅/厅长 | " + leaders, "2025-03-20 | 甘肃省卫生健康委/主任 | " + leaders}},
+		{"heads of departments of two provinces a year apart", "王海明", "aa", []string{"2024-03-01 | 江苏省农业厅/厅长 | " + leaders, "2025-03-20 | 甘肃省卫生健康委/主任 | " + leaders}},
 		{"county heads of two provinces in one month", "张建国", "ab", []string{"2025-03-01 | 安徽省肥西县委/书记 | " + leaders, "2025-03-20 | 湖北省嘉鱼县委/书记 | " + leaders}},
 		{"heads of two states", "张建国", "ab", []string{"2025 | 乍得/总统 | " + leaders, "2025 | 卡塔尔/首相 | " + leaders}},
 		{"abroad and at home", "张建国", "ab", []string{"2025 | 新加坡/总理 | " + leaders, "2025 | 全国政协/副主席 | " + leaders}},

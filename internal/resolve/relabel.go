@@ -127,12 +127,18 @@ func (r relabeller) post(p *kg.Post) {
 
 func (r relabeller) person(p *kg.Person) {
 	p.ID = r.id(p.ID)
-	p.Namesakes = nil
+	p.Namesakes = namesakes(p)
+}
+
+// namesakes are the ids of the names of a person that are another's or nobody's.
+func namesakes(p *kg.Person) []kg.ID {
+	var list []kg.ID
 	for _, name := range append([]string{p.Name}, p.Aliases...) {
 		if bearer := PersonID(name); bearer != p.ID {
-			p.Namesakes = union(p.Namesakes, bearer)
+			list = union(list, bearer)
 		}
 	}
+	return list
 }
 
 func (r relabeller) membership(m *kg.Membership) {

@@ -12,7 +12,8 @@ import (
 // alone: names are compared in their folded spelling, without regard to spaces, quotation
 // marks, wide and narrow forms and the several middle dots.
 //
-//   - A person is its name. Two people of one name are one node as long as documents are
+//   - A person is its name. Whom the document names in full (马克·卡尼) and then goes on to name
+//     in short (卡尼) is one person, under the full name. Two people of one name are one node as long as documents are
 //     resolved one by one; telling them apart takes more than one document.
 //   - An organisation is its canonical name, a role its title, a post its organisation and
 //     role, a series the name that its sessions have in common ([SessionName.Series]). Facts that name an organisation by an alias or short form of
@@ -44,6 +45,7 @@ import (
 func Resolve(f kg.Facts) kg.Contribution {
 	r := newResolver(f)
 	r.fullNames = fullNames(f.Organisations, f.Document.Published)
+	r.called = calledInShort(f.Persons)
 	for _, o := range f.Organisations {
 		r.organisation(o)
 	}
@@ -88,6 +90,7 @@ type resolver struct {
 	repairs       nodes[kg.TextRepair]
 
 	fullNames map[string]string          // by the aliases and short forms of the document
+	called    map[string]string          // full names of persons by the short ones that the document goes on with
 	meetingOf map[string]kg.ID           // by the key of the fact
 	heldBy    map[string][]kg.ID         // memberships by the name of the person, in the order of the fact
 	events    map[kg.ID][]kg.TenureEvent // that the text tells of memberships
@@ -249,9 +252,11 @@ func (r *resolver) onlyVenue(meeting kg.ID, kind kg.VenueKind) kg.ID {
 }
 
 func (r *resolver) person(f kg.PersonFact) {
-	id := PersonID(f.Name)
-	p := r.persons.at(id, kg.Person{ID: id, Name: f.Name, Sources: r.source})
+	name := r.inFull(f.Name)
+	id := PersonID(name)
+	p := r.persons.at(id, kg.Person{ID: id, Name: name, Sources: r.source})
 	p.Aliases = alias(p.Aliases, p.Name, f.Name)
+	p.Namesakes = namesakes(p)
 	p.Evidence = r.evidence(p.Evidence, f.Evidence)
 	held := make([]kg.ID, len(f.Memberships))
 	for i, m := range f.Memberships {
@@ -287,7 +292,7 @@ func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
 }
 
 func (r *resolver) attendance(f kg.AttendanceFact) {
-	meeting, person := r.meetingOf[f.Meeting], PersonID(f.Person)
+	meeting, person := r.meetingOf[f.Meeting], PersonID(r.inFull(f.Person))
 	if meeting == "" || r.persons[person] == nil {
 		return
 	}
@@ -340,7 +345,7 @@ func (r *resolver) mention(names []string) {
 	}
 	r.document.Mentions = nil
 	for _, name := range names {
-		if id := PersonID(name); r.persons[id] != nil && !present[id] {
+		if id := PersonID(r.inFull(name)); r.persons[id] != nil && !present[id] {
 			r.document.Mentions = union(r.document.Mentions, id)
 		}
 	}

@@ -63,6 +63,8 @@ func lookUp(s *view.Snapshot, kind kg.Kind, ids []kg.ID) map[kg.ID]any {
 		return byID(ids, s.Attendances(ids))
 	case kg.KindGroupAttendance:
 		return byID(ids, s.GroupAttendances(ids))
+	case kg.KindJudgement:
+		return byID(ids, s.Judgements(ids))
 	}
 	return byID(ids, s.TextRepairs(ids))
 }
@@ -92,7 +94,9 @@ func oracle(quads map[quad.Quad]bool) content {
 		document, _ := vocab.IDOf(q.Label)
 		predicate := q.Predicate.(quad.IRI)
 		statements[id] = append(statements[id], vocab.Statement{Predicate: predicate, Object: q.Object, Document: document})
-		link(view.DocumentNodes, document, id)
+		if document.Kind() == kg.KindDocument {
+			link(view.DocumentNodes, document, id)
+		}
 		if target, ok := vocab.IDOf(q.Object); ok {
 			for _, e := range statedEdges()[string(id.Kind())+" "+string(predicate)] {
 				link(e, target, id)
@@ -222,6 +226,8 @@ func withQuotes(c content, node any) any {
 		quote(n.Evidence)
 		return *n
 	case *kg.TextRepair:
+		return *n
+	case *kg.Judgement:
 		return *n
 	}
 	panic(fmt.Sprintf("%T is no node", node))

@@ -16,8 +16,8 @@ func (v *verifier) record(n stored) (record, error) {
 	last := ""
 	for rest := n.parts; rest != ""; {
 		document, ok := firstRef(rest)
-		if !ok || kindOf(document.code()) != kg.KindDocument {
-			return record{}, damaged(n.node, "a part names no document")
+		if !ok || !labels(document) {
+			return record{}, damaged(n.node, "a part names no document or graph")
 		}
 		if last != "" && compareRefs(last, rest) >= 0 {
 			return record{}, damaged(n.node, "documents are out of order")

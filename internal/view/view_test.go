@@ -29,7 +29,8 @@ func build(t interface{ Fatal(...any) }, s store.Store) *view.View {
 }
 
 // disagreements are statements that contradict those of the contributions: posts that move,
-// second values, references to nodes that nobody states.
+// second values, references to nodes that nobody states. Judgements on their persons stand in
+// graphs of their own.
 func disagreements() []quad.Quad {
 	other := kg.NewID(kg.KindOrganisation, "另一会")
 	var quads []quad.Quad
@@ -51,6 +52,13 @@ func disagreements() []quad.Quad {
 			Subject: vocab.Node(c.Document.ID), Predicate: vocab.Text, Label: vocab.Node(c.Document.ID),
 			Object: quad.LangString{Value: quad.String(strings.Replace(c.Document.Text, "会议", "大会", 1)), Lang: vocab.Lang},
 		})
+	}
+	persons := contribution(0).Persons
+	for n, graph := range []kg.ID{kg.GraphResolved, kg.GraphCurated} {
+		quads = append(quads, vocab.EncodeJudgement(kg.Judgement{
+			ID: kg.NewID(kg.KindJudgement, string(graph)), Between: []kg.ID{persons[n].ID, persons[n+1].ID},
+			Name: persons[n].ID, Verdict: kg.Unsure, Score: 3, Threshold: 5,
+		}, graph)...)
 	}
 	return quads
 }

@@ -94,8 +94,8 @@ func TestEveryFlagIsDescribed(t *testing.T) {
 	err = kong.Visit(parser.Model, func(node kong.Visitable, next kong.Next) error {
 		switch node := node.(type) {
 		case *kong.Node:
-			if node.Help == "" || !strings.Contains(node.Detail, "Examples:\n\n\thuipu "+node.Name) {
-				t.Errorf("command %s has no help or no examples", node.Name)
+			if node.Help == "" || !strings.Contains(node.Detail, "Examples:\n\n\t"+node.FullPath()) {
+				t.Errorf("command %s has no help or no examples", node.FullPath())
 			}
 		case *kong.Flag:
 			if node.Help == "" || !strings.HasSuffix(node.Help, ".") {

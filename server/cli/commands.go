@@ -15,6 +15,7 @@ type commands struct {
 	Restore   restoreCommand   `cmd:"" help:"Make a graph of a backup."`
 	Doctor    doctorCommand    `cmd:"" help:"Check that the graph is sound."`
 	Bench     benchCommand     `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
+	Curate    curateCommand    `cmd:"" help:"Review and judge what the rules leave open."`
 	Reextract reextractCommand `cmd:"" help:"Read the documents of the graph again with the present extractor."`
 	Version   versionCommand   `cmd:"" help:"Tell which build this is."`
 }

@@ -38,16 +38,19 @@ func (c *queryCommand) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	var raw json.RawMessage
-	if c.Server != "" {
-		raw, err = c.remote(ctx, q)
-	} else {
-		raw, err = c.local(ctx, a, q)
-	}
+	raw, err := c.ask(ctx, a, q)
 	if err != nil {
 		return err
 	}
 	return printAnswer(a, raw)
+}
+
+// ask asks the server that is named, or else the graph in the folder.
+func (c *queryCommand) ask(ctx context.Context, a *app, q question) (json.RawMessage, error) {
+	if c.Server != "" {
+		return c.remote(ctx, q)
+	}
+	return c.local(ctx, a, q)
 }
 
 // question reads the document and the variables.

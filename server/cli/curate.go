@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// curateCommand groups what curators do.
+type curateCommand struct {
+	Review curateReviewCommand `cmd:"" help:"List the persons of one name who may be one."`
+	Judge  curateJudgeCommand  `cmd:"" help:"Say that two persons of one name are one, or two."`
+	Undo   curateUndoCommand   `cmd:"" help:"Take back what a curator said."`
+}
+
+// Help is shown below the commands.
+func (curateCommand) Help() string {
+	return `The rules tell persons of one name apart. What a curator says goes before them, is a revision with author and reason, and can be taken back.
+
+Examples:
+
+	huipu curate review
+	huipu curate judge different person/3b64adc2795438bb person/3b64adc2795438bb-8eb48697847c3967 --reason "a county head and a nurse"
+	huipu curate undo judgement/5f2b3fefbd90a1c2 --reason "they are one after all"`
+}
+
+// curation is where curators work: the folder or a server.
+type curation struct {
+	dataFlags
+	remoteFlags
+}
+
+// ask asks a question and reads its data. Errors of the answer are told; the result is then
+// errReported.
+func (c curation) ask(ctx context.Context, a *app, q question, data any) error {
+	asks := queryCommand{dataFlags: c.dataFlags, remoteFlags: c.remoteFlags}
+	raw, err := asks.ask(ctx, a, q)
+	if err != nil {
+		return err
+	}
+	var answer struct {
+		Data   json.RawMessage
+		Errors []graphQLError
+	}
+	if err := json.Unmarshal(raw, &answer); err != nil {
+		return fmt.Errorf("reading the answer: %w", err)
+	}
+	for _, e := range answer.Errors {
+		complain(a.Stderr, e.asError())
+	}
+	if len(answer.Errors) > 0 {
+		return errReported
+	}
+	if err := json.Unmarshal(answer.Data, data); err != nil {
+		return fmt.Errorf("reading the answer: %w", err)
+	}
+	return nil
+}
+
+type curateReviewCommand struct {
+	curation
+	First int `once:"" default:"20" placeholder:"N" help:"How many to list, 1 to 100: those likest to be one first."`
+}
+
+// Help is shown below the flags.
+func (curateReviewCommand) Help() string {
+	return `Each pair is told with its score and the score from which the rules hold two for one person, the persons with their posts, and what speaks for and against, with the documents that show it.
+
+Examples:
+
+	huipu curate review
+	huipu curate review --first 100 --server http://127.0.0.1:8080`
+}
+
+const reviewQuestion = `query ($first: Int!) {
+	judgements(filter: {verdict: [UNSURE]}, orderBy: SCORE_DESC, first: $first) {
+		totalCount
+		nodes {
+			id score threshold
+			between { id name memberships(first: 3) { nodes { organisation { name } role { name } } } }
+			reasons { kind weight left { id title } right { id title } }
+		}
+	}
+}`
+
+// review is the answer to reviewQuestion.
+type review struct {
+	Judgements struct {
+		TotalCount int
+		Nodes      []struct {
+			ID               string
+			Score, Threshold int
+			Between          []reviewed
+			Reasons          []struct {
+				Kind        string
+				Weight      int
+				Left, Right *struct{ ID, Title string }
+			}
+		}
+	}
+}
+
+type reviewed struct {
+	ID, Name    string
+	Memberships struct {
+		Nodes []struct{ Organisation, Role *struct{ Name string } }
+	}
+}
+
+// posts tells the first posts of the person.
+func (p reviewed) posts() string {
+	var posts []string
+	for _, m := range p.Memberships.Nodes {
+		post := ""
+		if m.Organisation != nil {
+			post = m.Organisation.Name
+		}
+		if m.Role != nil {
+			post += m.Role.Name
+		}
+		posts = append(posts, post)
+	}
+	if len(posts) == 0 {
+		return "no post"
+	}
+	return strings.Join(posts, ", ")
+}
+
+// Run lists what is to be reviewed.
+func (c *curateReviewCommand) Run(ctx context.Context, a *app) error {
+	var r review
+	q := question{Query: reviewQuestion, Variables: map[string]any{"first": c.First}}
+	if err := c.ask(ctx, a, q, &r); err != nil {
+		return err
+	}
+	return r.print(a.Stdout)
+}
+
+func (r review) print(w io.Writer) error {
+	var b strings.Builder
+	for _, j := range r.Judgements.Nodes {
+		fmt.Fprintf(&b, "%s  score %d of %d\n", j.ID, j.Score, j.Threshold)
+		for _, p := range j.Between {
+			fmt.Fprintf(&b, "  %s %s: %s\n", p.ID, p.Name, p.posts())
+		}
+		for _, reason := range j.Reasons {
+			fmt.Fprintf(&b, "  %+d %s", reason.Weight, reason.Kind)
+			if reason.Left != nil && reason.Right != nil {
+				fmt.Fprintf(&b, ": %s %s | %s %s", reason.Left.ID, reason.Left.Title, reason.Right.ID, reason.Right.Title)
+			}
+			b.WriteByte('\n')
+		}
+	}
+	fmt.Fprintf(&b, "%d of %d to review\n", len(r.Judgements.Nodes), r.Judgements.TotalCount)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+type curateJudgeCommand struct {
+	curation
+	Verdict string `arg:"" enum:"same,different,unsure" help:"same, different, or unsure to leave it to the rules."`
+	A       string `arg:"" placeholder:"ID" help:"One of the two: a person, who stands for the first mention, or a mention."`
+	B       string `arg:"" placeholder:"ID" help:"The other."`
+	Reason  string `once:"" required:"" placeholder:"TEXT" help:"Why, for the revision."`
+}
+
+// Help is shown below the flags.
+func (curateJudgeCommand) Help() string {
+	return `The word goes before the rules and stays when documents go and come back. One that contradicts others is refused. What it changes is written in one revision.
+
+Examples:
+
+	huipu curate judge same person/3b64adc2795438bb person/3b64adc2795438bb-8eb48697847c3967 --reason "the biography names both posts"
+	huipu curate judge different person/3b64adc2795438bb-1 person/3b64adc2795438bb-2 --reason "a county head and a nurse" --server http://127.0.0.1:8080 --token "$HUIPU_TOKEN"`
+}
+
+const judgeQuestion = `mutation ($input: JudgeInput!) {
+	judge(input: $input) { judgement { id } revision { number } }
+}`
+
+// Run judges two persons.
+func (c *curateJudgeCommand) Run(ctx context.Context, a *app) error {
+	var answer struct {
+		Judge struct {
+			Judgement struct{ ID string }
+			Revision  struct{ Number int }
+		}
+	}
+	input := map[string]any{"a": c.A, "b": c.B, "verdict": strings.ToUpper(c.Verdict), "reason": c.Reason}
+	if err := c.ask(ctx, a, question{Query: judgeQuestion, Variables: map[string]any{"input": input}}, &answer); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(a.Stdout, "%s is kept in revision %d\n", answer.Judge.Judgement.ID, answer.Judge.Revision.Number)
+	return err
+}
+
+type curateUndoCommand struct {
+	curation
+	Judgement string `arg:"" placeholder:"ID" help:"The judgement to take back."`
+	Reason    string `once:"" required:"" placeholder:"TEXT" help:"Why, for the revision."`
+}
+
+// Help is shown below the flags.
+func (curateUndoCommand) Help() string {
+	return `The persons are told apart as if the word had not been said. It stays in the revisions.
+
+Examples:
+
+	huipu curate undo judgement/5f2b3fefbd90a1c2 --reason "they are one after all"`
+}
+
+const undoQuestion = `mutation ($id: ID!, $reason: String!) {
+	undoJudgement(id: $id, reason: $reason) { id revision { number } }
+}`
+
+// Run takes back a judgement.
+func (c *curateUndoCommand) Run(ctx context.Context, a *app) error {
+	var answer struct {
+		UndoJudgement struct {
+			ID       string
+			Revision struct{ Number int }
+		}
+	}
+	q := question{Query: undoQuestion, Variables: map[string]any{"id": c.Judgement, "reason": c.Reason}}
+	if err := c.ask(ctx, a, q, &answer); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(a.Stdout, "%s was taken back in revision %d\n", answer.UndoJudgement.ID, answer.UndoJudgement.Revision.Number)
+	return err
+}
