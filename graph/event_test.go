@@ -46,6 +46,29 @@ func reportsOfOneSession(t *testing.T) (list []kg.Contribution, event, alone kg.
 	return list, events[0].ID, alone
 }
 
+// TestTheIDOfALearnedNameLeadsToTheOrganisation asks for it by the id of its short name.
+func TestTheIDOfALearnedNameLeadsToTheOrganisation(t *testing.T) {
+	quote := []kg.Evidence{{Span: kg.SpanOf("甲协召开会议。", 0, len("甲协")), Quote: "甲协", Rule: "name", Confidence: 0.9}}
+	c := resolve.Resolve(kg.Facts{
+		Document:      kg.Document{ID: kg.NewID(kg.KindDocument, "甲"), Text: "甲协召开会议。"},
+		Organisations: []kg.OrganisationFact{{Name: "甲协", Evidence: quote}},
+	})
+	short, full := resolve.OrganisationID("甲协"), resolve.OrganisationID("甲乙协会")
+	got := struct {
+		Old, Now struct{ ID, MergedFrom, MergedInto kg.ID }
+	}{}
+	ask(t, over(t, []kg.Contribution{resolve.Relabel(c, map[kg.ID]kg.ID{short: full})}), `query($short: ID!, $full: ID!) {
+		old: node(id: $short) { id ... on Organisation { mergedFrom mergedInto } }
+		now: organisation(id: $full) { id mergedFrom mergedInto }
+	}`, map[string]any{"short": short, "full": full}).data(t, &got)
+	want := got
+	want.Old.ID, want.Old.MergedFrom, want.Old.MergedInto, want.Now.ID = full, short, full, full
+	want.Now.MergedFrom, want.Now.MergedInto = "", ""
+	if got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 // TestReleasesAboutOneEventTellOfOneMeeting asks for it by its id and by the one that it no longer
 // has.
 func TestReleasesAboutOneEventTellOfOneMeeting(t *testing.T) {

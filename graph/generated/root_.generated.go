@@ -321,6 +321,8 @@ type ComplexityRoot struct {
 		ID               func(childComplexity int) int
 		MeetingsConvened func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
 		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
+		MergedFrom       func(childComplexity int) int
+		MergedInto       func(childComplexity int) int
 		Name             func(childComplexity int) int
 		Parent           func(childComplexity int) int
 		People           func(childComplexity int, filter *query.PersonFilter, orderBy query.PersonOrder, first *int, after *string, last *int, before *string) int
@@ -1922,6 +1924,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Organisation.mergedFrom":
+		if e.ComplexityRoot.Organisation.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.MergedFrom(childComplexity), true
+	case "Organisation.mergedInto":
+		if e.ComplexityRoot.Organisation.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.MergedInto(childComplexity), true
 	case "Organisation.name":
 		if e.ComplexityRoot.Organisation.Name == nil {
 			break
@@ -4614,8 +4628,15 @@ An organisation (组织): a body, department, company, school, army unit or send
 delegation.
 """
 type Organisation implements Node & Entity {
-  "The id for ever."
+  """
+  The id. Other names that releases give to one organisation alone lead to it, and so do the ids
+  that they had before.
+  """
   id: ID!
+  "The id by which the organisation was asked for, where it has another one now; null otherwise."
+  mergedFrom: ID
+  "The id that the organisation has now, where it was asked for by another; null otherwise."
+  mergedInto: ID
   "The name that releases use most."
   name: String!
   "The full name (全称); null when it is the name or unknown."
@@ -6431,6 +6452,10 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Organisation_id(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Organisation_mergedFrom(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Organisation_mergedInto(ctx, field)
 	case "name":
 		return ec.fieldContext_Organisation_name(ctx, field)
 	case "fullName":

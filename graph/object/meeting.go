@@ -37,11 +37,7 @@ func loadMeetings(s *query.Session, ids []kg.ID) ([]*Meeting, error) {
 		})
 	}
 	found, err := at(ids)
-	missing := false
-	for i, id := range ids {
-		missing = missing || id != "" && err == nil && found[i] == nil
-	}
-	if !missing {
+	if err != nil || !missing(ids, found) {
 		return found, err
 	}
 	if found, err = at(s.Events(ids)); err != nil {

@@ -7,9 +7,10 @@ import (
 
 // Organisation is an organisation.
 type Organisation struct {
-	all  *organisations
-	at   int
-	node *kg.Organisation
+	all   *organisations
+	at    int
+	node  *kg.Organisation
+	asked kg.ID // the id by which it was asked for; zero when it is its own
 }
 
 type organisations struct {
@@ -19,10 +20,52 @@ type organisations struct {
 }
 
 func loadOrganisations(s *query.Session, ids []kg.ID) ([]*Organisation, error) {
-	return load(s, ids, s.Organisations, func(unique []kg.ID, nodes []*kg.Organisation) func(int) *Organisation {
-		all := &organisations{peers: peers[kg.Organisation]{group: group{s: s, ids: unique}, nodes: nodes}}
-		return func(i int) *Organisation { return &Organisation{all, i, nodes[i]} }
-	})
+	at := func(ids []kg.ID) ([]*Organisation, error) {
+		return load(s, ids, s.Organisations, func(unique []kg.ID, nodes []*kg.Organisation) func(int) *Organisation {
+			all := &organisations{peers: peers[kg.Organisation]{group: group{s: s, ids: unique}, nodes: nodes}}
+			return func(i int) *Organisation { return &Organisation{all: all, at: i, node: nodes[i]} }
+		})
+	}
+	found, err := at(ids)
+	if err != nil || !missing(ids, found) {
+		return found, err
+	}
+	if found, err = at(s.Bodies(ids)); err != nil {
+		return nil, err
+	}
+	for i, o := range found {
+		if o != nil && o.node.ID != ids[i] {
+			other := *o
+			other.asked, found[i] = ids[i], &other
+		}
+	}
+	return found, nil
+}
+
+// missing tells whether there is no node for one of the ids.
+func missing[N any](ids []kg.ID, found []*N) bool {
+	for i, id := range ids {
+		if id != "" && found[i] == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// MergedFrom is the id by which the organisation was asked for, where that is no longer its id.
+func (o *Organisation) MergedFrom() *kg.ID {
+	if o.asked == "" {
+		return nil
+	}
+	return &o.asked
+}
+
+// MergedInto is the id of the organisation, where it was asked for by another.
+func (o *Organisation) MergedInto() *kg.ID {
+	if o.asked == "" {
+		return nil
+	}
+	return &o.node.ID
 }
 
 // ID is the id for ever.

@@ -130,7 +130,7 @@ func (s *Service) commitOn(ctx context.Context, base *view.Snapshot, p prepared,
 	if err != nil {
 		return p, o, err
 	}
-	persons, err := s.who(base, superseded, p.mentions, p.reports)
+	persons, err := s.who(base, superseded, p.mentions, p.reports, p.naming)
 	if err != nil {
 		return p, o, err
 	}
@@ -203,7 +203,7 @@ func (s *Service) retract(ctx context.Context, document kg.ID, author string, if
 		if len(quads) == 0 {
 			return fmt.Errorf("the document states nothing: %w", kg.ErrNotFound)
 		}
-		persons, err := s.who(base, []kg.ID{document}, nil, nil)
+		persons, err := s.who(base, []kg.ID{document}, nil, nil, naming{})
 		if err != nil {
 			return err
 		}

@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"fmt"
-	"maps"
 	"slices"
 
 	"huipu/internal/kg"
@@ -96,27 +94,4 @@ func (e *events) connected(reports []*reported) []*reported {
 		}
 	}
 	return all
-}
-
-// who decides on the persons and the meetings of a change: documents go, and the mentions and
-// reports of another come.
-func (s *Service) who(base *view.Snapshot, gone []kg.ID, mentions []resolve.Mention, reports []*reported) (persons, error) {
-	p, err := s.names.decide(base, gone, mentions)
-	if err != nil {
-		return p, err
-	}
-	m, err := s.events.decide(base, gone, reports)
-	if err != nil {
-		return p, fmt.Errorf("telling which meetings are one: %w", err)
-	}
-	maps.Copy(p.own, m.own)
-	for document, ids := range m.others {
-		if p.others[document] == nil {
-			p.others[document] = ids
-			continue
-		}
-		maps.Copy(p.others[document], ids)
-	}
-	p.meetings = m
-	return p, nil
 }

@@ -92,7 +92,8 @@ func TestTwoMeetingsOfOneNameAndDayStayTwo(t *testing.T) {
 	b.sameAsRebuilt(t)
 }
 
-// nothingLeftBehind expects every node that is referred to to be stated.
+// nothingLeftBehind expects every node that is referred to to be stated, and people to bear no
+// names but their own.
 func nothingLeftBehind(t *rapid.T, s *view.Snapshot) {
 	for _, m := range s.Memberships(s.IDs(kg.KindMembership)) {
 		if s.People([]kg.ID{m.Person})[0] == nil {
@@ -108,6 +109,11 @@ func nothingLeftBehind(t *rapid.T, s *view.Snapshot) {
 		meeting(a.Meeting)
 		if a.Venue != "" && s.Venues([]kg.ID{a.Venue})[0] == nil {
 			t.Fatalf("attendance %+v at no venue", a)
+		}
+	}
+	for _, m := range s.Memberships(s.IDs(kg.KindMembership)) {
+		if m.Organisation != "" && s.Organisations([]kg.ID{m.Organisation})[0] == nil || m.Post != "" && s.Posts([]kg.ID{m.Post})[0] == nil {
+			t.Fatalf("membership %+v in nothing", m)
 		}
 	}
 	for _, v := range s.Venues(s.IDs(kg.KindVenue)) {

@@ -48,7 +48,8 @@ func (n *names) reset() {
 	n.bearers, n.documents, n.held, n.full = map[kg.ID]*bearers{}, map[kg.ID][]kg.ID{}, 0, nil
 }
 
-// persons are what a change of the graph means for persons, and with them for meetings.
+// persons are what a change of the graph means for persons, and with them for meetings
+// and organisations.
 type persons struct {
 	own     map[kg.ID]kg.ID           // ids that the new document's persons get, where they are not those of their names
 	others  map[kg.ID]map[kg.ID]kg.ID // ids that change, by the other documents that state them
@@ -56,6 +57,7 @@ type persons struct {
 	// Statements about persons of one name that come and go.
 	add, remove []quad.Quad
 	meetings    meetings // in own and others as well
+	bodies      bodies   // likewise
 }
 
 func newPersons() persons {

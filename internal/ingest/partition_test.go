@@ -62,7 +62,7 @@ func compareMentions(a, b resolve.Mention) int {
 // posts is an extractor for texts of one person a line: 人, the name, and the organisation and
 // role of each post. They attend the meeting of the last line above with 会, its name and its day
 // of August 2020, or 0 for none; a line 会 alone stands for a meeting of that name on the day of
-// publication.
+// publication. A line 称 gives an organisation other names.
 type posts struct{}
 
 func (posts) Extract(_ context.Context, r *release.Release) (kg.Facts, error) {
@@ -84,6 +84,9 @@ func (posts) Extract(_ context.Context, r *release.Release) (kg.Facts, error) {
 				f.GroupAttendances = append(f.GroupAttendances, kg.GroupFact{Meeting: m.Key, Label: "代表", Capacities: []kg.Capacity{kg.Attended}, Evidence: m.Evidence})
 			}
 			f.Meetings = append(f.Meetings, m)
+		}
+		if len(words) > 2 && words[0] == "称" {
+			f.Organisations = append(f.Organisations, kg.OrganisationFact{Name: words[1], Aliases: words[2:], Evidence: passage(r.Text, at, line)})
 		}
 		if len(words) > 1 && words[0] == "人" {
 			p := kg.PersonFact{Name: words[1], Evidence: passage(r.Text, at, line)}

@@ -100,7 +100,7 @@ var meetingNames = []string{
 }
 
 // drawReleases draws documents about persons of six names, of which one is short for two, in
-// bodies of four names, at meetings of ten.
+// bodies of seven names, of which some are others of others, at meetings of ten.
 func drawReleases(t *rapid.T) []ingest.Input {
 	var list []ingest.Input
 	for i := range rapid.IntRange(2, 12).Draw(t, "releases") {
@@ -108,6 +108,9 @@ func drawReleases(t *rapid.T) []ingest.Input {
 		day := rapid.SampledFrom([]int{3, 4, 9, 20}).Draw(t, "day")
 		if rapid.IntRange(0, 3).Draw(t, "plain meeting") == 0 {
 			lines = append(lines, "会")
+		}
+		if n := rapid.IntRange(0, 5).Draw(t, "other name"); n < 3 {
+			lines = append(lines, "称 "+[]string{"甲乙协会 甲协", "甲乙丙协会 甲协", "甲乙丙协会 甲乙协会"}[n])
 		}
 		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(meetingNames), 0, 3, rapid.ID).Draw(t, "meetings") {
 			lines = append(lines, fmt.Sprintf("会 %s %d", name, rapid.SampledFrom([]int{0, 3, 4, 20}).Draw(t, "meeting day")))
@@ -117,7 +120,7 @@ func drawReleases(t *rapid.T) []ingest.Input {
 		}
 		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"王小明", "罗燕", "阿东", "卡尼", "马克·卡尼", "约翰·卡尼"}), 1, 3, rapid.ID).Draw(t, "names") {
 			line := "人 " + name
-			for _, body := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"甲会", "乙会", "丙会", "丁会"}), 0, 2, rapid.ID).Draw(t, "bodies") {
+			for _, body := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"甲会", "乙会", "丙会", "丁会", "甲协", "甲乙协会", "甲乙丙协会"}), 0, 2, rapid.ID).Draw(t, "bodies") {
 				line += " " + body + " " + rapid.SampledFrom([]string{"委员", "总理"}).Draw(t, "title")
 			}
 			lines = append(lines, line)
@@ -168,7 +171,7 @@ func TestTheGraphIsThatOfItsDocumentsWhateverTheOrder(t *testing.T) {
 		}
 		for _, in := range rapid.Permutation(kept).Draw(rt, "order") {
 			if rapid.IntRange(0, 2).Draw(rt, "visitor") == 0 {
-				visitor := notice(rapid.IntRange(1, 28).Draw(rt, "day"), "", "访客", "会 "+rapid.SampledFrom(meetingNames).Draw(rt, "meeting")+" 3", "人 王小明 甲会 委员", "人 罗燕 "+rapid.SampledFrom([]string{"乙会", "丙会"}).Draw(rt, "body")+" 委员")
+				visitor := notice(rapid.IntRange(1, 28).Draw(rt, "day"), "", "访客", "会 "+rapid.SampledFrom(meetingNames).Draw(rt, "meeting")+" 3", rapid.SampledFrom([]string{"", "称 甲乙协会 甲协", "称 甲乙丙协会 甲协"}).Draw(rt, "other name"), "人 王小明 甲会 委员", "人 罗燕 "+rapid.SampledFrom([]string{"乙会", "丙会"}).Draw(rt, "body")+" 委员")
 				o := ingestAt(either(), visitor)
 				ingestAt(either(), in)
 				for {

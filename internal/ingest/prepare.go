@@ -24,6 +24,7 @@ type prepared struct {
 	quads    []quad.Quad       // of the reading
 	mentions []resolve.Mention // of the reading
 	reports  []*reported       // of the reading
+	naming   naming            // of the reading
 	unread   []kg.Unread
 	refused  error // why the input cannot be read
 }
@@ -87,6 +88,7 @@ func (s *Service) extract(ctx context.Context, p prepared, r *release.Release) (
 	p.quads = vocab.Encode(reading)
 	p.mentions = compact(resolve.Mentions(reading))
 	p.reports = reportsOf(reading)
+	p.naming = namingOf(reading)
 	return p, nil
 }
 

@@ -146,7 +146,7 @@ func (s *Service) renew(ctx context.Context, document kg.ID, author string) (rev
 // replace puts a reading in the place of what the graph has of the same document.
 func (s *Service) replace(ctx context.Context, base *view.Snapshot, reading kg.Contribution, change store.Change) (store.Committed, error) {
 	document := reading.Document.ID
-	persons, err := s.who(base, []kg.ID{document}, compact(resolve.Mentions(reading)), reportsOf(reading))
+	persons, err := s.who(base, []kg.ID{document}, compact(resolve.Mentions(reading)), reportsOf(reading), namingOf(reading))
 	if err != nil {
 		return store.Committed{}, err
 	}

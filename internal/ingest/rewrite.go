@@ -31,13 +31,20 @@ func (s *Service) writePersons(ctx context.Context, base *view.Snapshot, change 
 	if err == nil && len(c.Added)+len(c.Removed) > 0 {
 		s.names.committed(p, c.Revision)
 		s.events.committed(p.meetings, c.Revision)
+		s.aliases.committed(p.bodies, c.Revision)
 	}
 	return c, err
 }
 
-// relabelled gives the statements of a document that change with ids of its persons and meetings.
+// relabelled gives the statements of a document that change with ids of its persons, organisations
+// and meetings.
 func relabelled(base *view.Snapshot, document kg.ID, ids map[kg.ID]kg.ID) (add, remove []quad.Quad, err error) {
-	c, err := base.Part(document, slices.Collect(maps.Keys(ids)))
+	of := slices.Collect(maps.Keys(ids))
+	part := base.Part
+	if slices.ContainsFunc(of, func(id kg.ID) bool { return id.Kind() == kg.KindOrganisation }) {
+		part = func(document kg.ID, _ []kg.ID) (kg.Contribution, error) { return base.Contribution(document) } // it is in most facts
+	}
+	c, err := part(document, of)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -49,6 +49,7 @@ type Service struct {
 	writing   chan struct{} // holds a token while somebody writes
 	names     *names        // used while writing
 	events    events        // used while writing
+	aliases   aliases       // used while writing
 	commits   atomic.Uint64
 	conflicts atomic.Uint64
 }

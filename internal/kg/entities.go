@@ -37,6 +37,7 @@ type Organisation struct {
 	Place      string   // name of the administrative division it serves; empty when unknown
 	ReplacedBy []ID     // organisations that took its place, sorted
 	Until      Date     // when they did; zero when unknown, and for one that exists
+	Replaces   []ID     // ids that the organisation has by what single documents say, where those are not its id, sorted
 	Evidence   []Evidence
 	Sources    []ID
 }

@@ -79,7 +79,7 @@ func Aliases(uses []AliasUse) ([]Alias, []kg.Finding) {
 			}
 			continue
 		}
-		f := kg.Finding{Kind: kg.FindingAlias, About: organisationOf(short), Name: spelled[short]}
+		f := kg.Finding{Kind: kg.FindingAlias, About: OrganisationID(short), Name: spelled[short]}
 		for _, name := range slices.Sorted(maps.Keys(names)) {
 			f.Claims = append(f.Claims, claimOf(spelled[name], names[name]))
 		}
@@ -116,7 +116,7 @@ func longestOf(names map[string][]AliasUse, meant map[string]map[string][]AliasU
 func newAlias(short, long string, names map[string][]AliasUse, spelled map[string]string) Alias {
 	a := Alias{
 		Alias: spelled[short], Name: spelled[long],
-		From: organisationOf(short), To: organisationOf(canonical(spelled[long], kg.Date{}).name),
+		From: OrganisationID(short), To: OrganisationID(canonical(spelled[long], kg.Date{}).name),
 	}
 	for _, uses := range names {
 		for _, u := range uses {

@@ -11,7 +11,7 @@ func Reading(c kg.Contribution) kg.Contribution {
 		ids[p.ID] = PersonID(p.Name)
 	}
 	for _, o := range c.Organisations {
-		ids[o.ID] = organisationOf(o.Name)
+		ids[o.ID] = OrganisationID(o.Name)
 	}
 	for _, m := range c.Meetings {
 		ids[m.ID] = MeetingID(m.Name, m.Date, c.Document.ID)
@@ -19,7 +19,8 @@ func Reading(c kg.Contribution) kg.Contribution {
 	return Relabel(c, ids)
 }
 
-func organisationOf(name string) kg.ID { return kg.NewID(kg.KindOrganisation, fold(name)) }
+// OrganisationID is the id that a document alone gives the organisation that it names so.
+func OrganisationID(name string) kg.ID { return kg.NewID(kg.KindOrganisation, fold(name)) }
 
 // MeetingID gives the id of a meeting in a document: its name with its date; without a date,
 // its name when that says whose session it is, and else its name within the document.

@@ -12,7 +12,8 @@ import (
 // those that ids leads to, and the same where it says nothing. Whatever refers to a node
 // follows, and so do the ids that derive from others: of posts, memberships, venues,
 // attendances and groups. A person whose id is not that of the name gets the one who bears it as
-// namesake, and a meeting whose id is not the one that the document alone gives it replaces that.
+// namesake, and a meeting or organisation whose id is not the one that the document alone gives it
+// replaces that.
 //
 // Nodes that become one are united as [Resolve] does: lists are united, and of single values
 // the first in the order of the former ids stands. The result is sorted and without repeats;
@@ -111,6 +112,10 @@ func (r relabeller) organisation(o *kg.Organisation) {
 	o.ID, o.Parent = r.id(o.ID), r.id(o.Parent)
 	if o.Parent == o.ID {
 		o.Parent = ""
+	}
+	o.Replaces = nil
+	if alone := OrganisationID(o.Name); alone != o.ID {
+		o.Replaces = []kg.ID{alone}
 	}
 	o.ReplacedBy = slices.DeleteFunc(slices.Clone(r.list(o.ReplacedBy)), func(id kg.ID) bool { return id == o.ID })
 }

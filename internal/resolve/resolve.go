@@ -168,7 +168,7 @@ func (r *resolver) named(organisation string) kg.ID {
 		organisation = full
 	}
 	c := canonical(organisation, r.document.Published)
-	id := organisationOf(c.name)
+	id := OrganisationID(c.name)
 	o := r.organisations[id]
 	if o == nil {
 		o = r.organisations.at(id, kg.Organisation{ID: id, Name: c.name, Sources: r.source})

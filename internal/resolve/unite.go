@@ -30,6 +30,7 @@ func uniteOrganisations(o, more *kg.Organisation) {
 	o.Aliases = names(o.Name, o.Aliases, more.Name, more.Aliases)
 	o.FullName = first(o.FullName, more.FullName)
 	o.Parent, o.Place = first(o.Parent, more.Parent), first(o.Place, more.Place)
+	o.Replaces = both(o.Replaces, more.Replaces)
 	o.ReplacedBy, o.Until = both(o.ReplacedBy, more.ReplacedBy), first(o.Until, more.Until)
 	o.Evidence, o.Sources = passages(o.Evidence, more.Evidence), both(o.Sources, more.Sources)
 }

@@ -28,6 +28,7 @@ const (
 	OrganisationMeetings                     // meetings that the organisation convened
 	OrganisationGroupAttendances             // groups that stand for the organisation
 	OrganisationSeries                       // series of the organisation's meetings
+	OrganisationReplacements                 // organisations that documents name whose own id for it is this
 	RolePosts                                // posts with the role
 	RoleMemberships                          // memberships in the role, with a post or without
 	PostMemberships                          // memberships in the post
@@ -60,7 +61,7 @@ func (e Edge) From() kg.Kind {
 	case PersonMemberships, PersonAttendances, PersonMentions, PersonNamesakes, PersonJudgements, NameJudgements:
 		return kg.KindPerson
 	case OrganisationChildren, OrganisationPredecessors, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
-		OrganisationGroupAttendances, OrganisationSeries:
+		OrganisationGroupAttendances, OrganisationSeries, OrganisationReplacements:
 		return kg.KindOrganisation
 	case RolePosts, RoleMemberships:
 		return kg.KindRole
@@ -131,6 +132,8 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return RolePosts
 	case key{kg.KindMeeting, vocab.Organiser}:
 		return OrganisationMeetings
+	case key{kg.KindOrganisation, vocab.Replaces}:
+		return OrganisationReplacements
 	case key{kg.KindMeeting, vocab.Replaces}:
 		return MeetingReplacements
 	case key{kg.KindMeeting, vocab.Series}:

@@ -77,7 +77,7 @@ func join(g graph, old, fresh any) (any, bool) {
 		agree(&ok, n.Place, f.Place)
 		agree(&ok, n.FullName, f.FullName)
 		agree(&ok, n.Until, f.Until)
-		n.ReplacedBy = union(n.ReplacedBy, f.ReplacedBy)
+		n.ReplacedBy, n.Replaces = union(n.ReplacedBy, f.ReplacedBy), union(n.Replaces, f.Replaces)
 		n.Aliases, n.Evidence, n.Sources = union(n.Aliases, f.Aliases), evidences(n.Evidence, f.Evidence), union(n.Sources, f.Sources)
 		return &n, ok
 	case *kg.Role:

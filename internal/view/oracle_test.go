@@ -163,6 +163,7 @@ func statedEdges() map[string][]view.Edge {
 		"group-attendance " + string(vocab.GroupAt):       {view.MeetingGroupAttendances},
 		"group-attendance " + string(vocab.Represents):    {view.OrganisationGroupAttendances},
 		"group-attendance " + string(vocab.AtVenue):       {view.VenueGroupAttendances},
+		"organisation " + string(vocab.Replaces):          {view.OrganisationReplacements},
 		"meeting " + string(vocab.Replaces):               {view.MeetingReplacements},
 		"document " + string(vocab.Mentions):              {view.PersonMentions},
 		"person " + string(vocab.Namesake):                {view.PersonNamesakes},

@@ -70,7 +70,7 @@ func example() kg.Contribution {
 				ID: body, Name: "示例市侨联", FullName: "示例市归国华侨联合会", Aliases: []string{"示例市归国华侨联合会"}, Parent: federation, Place: "示例市",
 				Evidence: quote("示例市侨联", "organisation", 0.97),
 			},
-			{ID: chamber, Name: "示例市总商会", ReplacedBy: []kg.ID{body}, Until: kg.Date{Year: 2020}},
+			{ID: chamber, Name: "示例市总商会", ReplacedBy: []kg.ID{body}, Replaces: []kg.ID{organisation("示例市商会")}, Until: kg.Date{Year: 2020}},
 			{ID: federation, Name: "示例省侨联"},
 		},
 		Roles:         []kg.Role{{ID: chair, Name: "主席"}, {ID: secretary, Name: "秘书长"}},

@@ -73,7 +73,7 @@ func (d *decoder) decode(id kg.ID) any {
 		return &kg.Organisation{
 			ID: id, Name: name, Aliases: aliases,
 			FullName: one(d, LegalName, textOf), Parent: one(d, SubOrganisationOf, nodeOf), Place: one(d, Spatial, textOf),
-			ReplacedBy: all(d, ReplacedBy, nodeOf), Until: one(d, Dissolved, dateOf),
+			ReplacedBy: all(d, ReplacedBy, nodeOf), Replaces: all(d, Replaces, nodeOf), Until: one(d, Dissolved, dateOf),
 			Evidence: d.evidence(), Sources: d.sources,
 		}
 	case kg.KindRole:

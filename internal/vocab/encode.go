@@ -30,6 +30,7 @@ func Encode(c kg.Contribution) []quad.Quad {
 		e.link(SubOrganisationOf, o.Parent)
 		e.text(Spatial, o.Place)
 		e.links(ReplacedBy, o.ReplacedBy)
+		e.links(Replaces, o.Replaces)
 		e.date(Dissolved, o.Until)
 		e.evidence(o.Evidence)
 	}

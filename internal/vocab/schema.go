@@ -67,7 +67,7 @@ func Properties() []Property {
 		{AltLabel, in(person, organisation, meeting), RangeText, "another name"},
 		{LegalName, in(organisation), RangeText, "the full name of an organisation (全称), where it has another name"},
 		{Namesake, in(person), RangeNode, "the person who bears the id of the name (同名), where that is somebody else"},
-		{Replaces, in(meeting), RangeNode, "the id that the document alone gives the meeting, where that is another"},
+		{Replaces, in(meeting, organisation), RangeNode, "the id that the document alone gives the node, where that is another"},
 		{SubOrganisationOf, in(organisation), RangeNode, "the organisation above"},
 		{Spatial, in(organisation), RangeText, "the administrative division that the organisation serves"},
 		{ReplacedBy, in(organisation), RangeNode, "an organisation that took its place"},

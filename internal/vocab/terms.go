@@ -55,7 +55,7 @@ const (
 	Label      quad.IRI = NSSKOS + "prefLabel" // organisation, role → name
 	AltLabel   quad.IRI = NSSKOS + "altLabel"  // person, organisation, meeting → other name
 	Namesake   quad.IRI = NSHuipu + "namesake" // person → the person who bears the id of the name
-	Replaces   quad.IRI = NSDCT + "replaces"   // meeting → the id that its document alone gives it
+	Replaces   quad.IRI = NSDCT + "replaces"   // meeting, organisation → the id that its document alone gives it
 
 	LegalName         quad.IRI = NSSchema + "legalName"       // organisation → full name
 	SubOrganisationOf quad.IRI = NSORG + "subOrganizationOf"  // organisation → parent
