@@ -8,24 +8,6 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// costOfValue is about what a cached value takes in memory.
-func costOfValue(v quad.Value) int {
-	const overhead = 96
-	switch v := v.(type) {
-	case quad.IRI:
-		return overhead + len(v)
-	case quad.BNode:
-		return overhead + len(v)
-	case quad.String:
-		return overhead + len(v)
-	case quad.TypedString:
-		return overhead + len(v.Value) + len(v.Type)
-	case quad.LangString:
-		return overhead + len(v.Value) + len(v.Lang)
-	}
-	return overhead
-}
-
 // costOfHash is about what a cached id takes in memory.
 const costOfHash = 64
 
@@ -36,12 +18,12 @@ func (qs *QuadStore) idOf(v quad.Value) (ID, error) {
 		return 0, fmt.Errorf("%w: %w", ErrValue, err)
 	}
 	h := hashOf(encoded)
-	if id, ok := qs.ids.get(h); ok {
+	if id, ok := qs.ids.Get(h); ok {
 		return id, nil
 	}
 	id, err := qs.idOfHash(h)
 	if err == nil && id != 0 {
-		qs.ids.put(h, id)
+		qs.ids.Put(h, id)
 	}
 	return id, err
 }

@@ -9,6 +9,8 @@ import (
 
 	pebbledb "github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"huipu/internal/store/cayleystore/cache"
 )
 
 // Options tune a store. The zero value is good for a server.
@@ -100,8 +102,8 @@ func newQuadStore(dir string, eng engine, lock io.Closer, opts Options) *QuadSto
 	qs := &QuadStore{
 		dir: dir, eng: eng, files: opts.FS, lock: lock, minFree: opts.MinFreeBytes,
 		loadRun: loadRun, logChunk: logChunk,
-		values:     newValueCache(opts.ValueCacheBytes),
-		ids:        newCache(opts.ValueCacheBytes, func(valueHash, ID) int { return costOfHash }),
+		values:     newValues(opts.ValueCacheBytes),
+		ids:        cache.New(opts.ValueCacheBytes, func(valueHash, ID) int { return costOfHash }),
 		view:       eng.snapshot(),
 		predicates: map[ID]uint64{},
 		readers:    map[*reader]struct{}{},

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/quad"
+
+	"huipu/internal/store/cayleystore/cache"
 )
 
 // Quads yields every statement of the state at the start of the iteration, each once, by
@@ -14,7 +16,7 @@ import (
 func (qs *QuadStore) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		// A cache of its own keeps the scan from pushing out what others read.
-		known := newValueCache(scanCacheBytes)
+		known := newValues(scanCacheBytes)
 		qs.yieldQuads(ctx, qs.scanLinks(quad.Any, 0), known, yield)
 	}
 }
@@ -89,7 +91,7 @@ func (qs *QuadStore) idsOf(ctx context.Context, values []quad.Value) ([]ID, erro
 // does not have.
 func (qs *QuadStore) idsOfHashes(ctx context.Context, hashes []valueHash, ids []ID) error {
 	var missing []int
-	qs.ids.getAll(hashes, ids, func(n int) { missing = append(missing, n) })
+	qs.ids.GetAll(hashes, ids, func(n int) { missing = append(missing, n) })
 	// Sorted look-ups find the blocks of the one before in memory.
 	slices.SortFunc(missing, func(a, b int) int { return hashes[a].compare(hashes[b]) })
 	for i, n := range missing {
@@ -101,7 +103,7 @@ func (qs *QuadStore) idsOfHashes(ctx context.Context, hashes []valueHash, ids []
 			return err
 		}
 		if ids[n] = id; id != 0 {
-			qs.ids.put(hashes[n], id)
+			qs.ids.Put(hashes[n], id)
 		}
 	}
 	return nil
@@ -112,7 +114,7 @@ const scanCacheBytes = 16 << 20
 
 // yieldQuads decodes the statements of a scan a chunk at a time and closes it.
 func (qs *QuadStore) yieldQuads(
-	ctx context.Context, s *scan[Link], known *cache[ID, quad.Value], yield func(quad.Quad, error) bool,
+	ctx context.Context, s *scan[Link], known *cache.Cache[ID, quad.Value], yield func(quad.Quad, error) bool,
 ) {
 	defer s.close()
 	for links := s.nextChunk(ctx); len(links) > 0; links = s.nextChunk(ctx) {

@@ -10,6 +10,8 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"huipu/internal/store/cayleystore/cache"
 )
 
 var (
@@ -31,8 +33,8 @@ type QuadStore struct {
 
 	loadRun, logChunk int // see the constants
 
-	values *cache[ID, quad.Value]
-	ids    *cache[valueHash, ID]
+	values *cache.Cache[ID, quad.Value]
+	ids    *cache.Cache[valueHash, ID]
 
 	spare  sync.Pool // of *terms
 	queue  queue

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/quad"
+
+	"huipu/internal/store/cayleystore/cache"
 )
 
 // valueOf is the value with the id.
@@ -18,12 +20,17 @@ func (qs *QuadStore) valueOf(id ID) (quad.Value, error) {
 	return values[0], nil
 }
 
+// newValues is a cache of decoded values.
+func newValues(budget int) *cache.Cache[ID, quad.Value] {
+	return cache.New(budget, func(_ ID, v quad.Value) int { return cache.CostOfValue(v) })
+}
+
 // valuesOf are the values with the ids, in their order; id 0 is nil. Those that are not in
 // the cache are read in one pass over the dictionary, and kept there.
-func (qs *QuadStore) valuesOf(ids []ID, known *cache[ID, quad.Value]) ([]quad.Value, error) {
+func (qs *QuadStore) valuesOf(ids []ID, known *cache.Cache[ID, quad.Value]) ([]quad.Value, error) {
 	values := make([]quad.Value, len(ids))
 	var missing []int
-	known.getAll(ids, values, func(i int) {
+	known.GetAll(ids, values, func(i int) {
 		if ids[i] != 0 {
 			missing = append(missing, i)
 		}
@@ -39,7 +46,7 @@ func (qs *QuadStore) valuesOf(ids []ID, known *cache[ID, quad.Value]) ([]quad.Va
 	for n, i := range missing {
 		keys[n], loaded[n] = ids[i], values[i]
 	}
-	known.putAll(keys, loaded)
+	known.PutAll(keys, loaded)
 	return values, nil
 }
 
@@ -125,7 +132,7 @@ func decodeStored(id ID, encoded []byte) (quad.Value, error) {
 
 // quadsOf are the statements of the links, in their order. Statements side by side share most
 // of their values, so these are looked up once.
-func (qs *QuadStore) quadsOf(links []Link, known *cache[ID, quad.Value]) ([]quad.Quad, error) {
+func (qs *QuadStore) quadsOf(links []Link, known *cache.Cache[ID, quad.Value]) ([]quad.Quad, error) {
 	const memory = 256
 	type place struct {
 		id    ID

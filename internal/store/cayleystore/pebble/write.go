@@ -82,7 +82,7 @@ func (qs *QuadStore) remember(c *change) {
 			hashes, ids = append(hashes, c.hashes[n]), append(ids, id)
 		}
 	}
-	qs.ids.putAll(hashes, ids)
+	qs.ids.PutAll(hashes, ids)
 }
 
 // space refuses a write that would fill the disk, while that is still no harm: an engine

@@ -63,7 +63,7 @@ func (a *attempt) once(ctx context.Context) (c store.Committed, err error) {
 	}
 	defer a.release(conn, &err)
 	a.server = a.store.server.Load()
-	if a.nodes, a.left, err = a.write.unknown(&a.store.names, a.server); err != nil {
+	if a.nodes, a.left, err = a.write.unknown(a.store.names, a.server); err != nil {
 		return c, err
 	}
 	if err := a.insert(ctx, conn); err != nil {

@@ -1,16 +1,17 @@
 package postgres
 
 import (
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
+
+	"huipu/internal/store/cayleystore/cache"
 )
 
-// generationBytes is what one of the two generations of names may take.
-const generationBytes = 32 << 20
+// nameBytes is what the names may take.
+const nameBytes = 64 << 20
 
 // name is what is known of a node.
 type name struct {
@@ -22,66 +23,44 @@ type name struct {
 
 // names remembers the nodes used last, by their hashes. What it says of values is true for
 // ever, because a value makes its hash; what it says of a server is true as long as the server
-// is the same, because nobody deletes a pinned node.
-//
-// Two generations take turns: what is found in the old one moves to the young one, and a full
-// young one becomes the old one. Many goroutines may use them at once.
-type names struct {
-	mu         sync.Mutex
-	young, old map[hash]name
-	bytes      int // of the young ones
+// is the same, because nobody deletes a pinned node. Many goroutines may use them at once.
+type names struct{ *cache.Cache[hash, name] }
+
+func newNames(budget int) names {
+	const entry = quad.HashSize + 8 // beside the value: the hash and the server
+	return names{cache.New(budget, func(_ hash, n name) int { return cache.CostOfValue(n.value) + entry })}
 }
 
-// find tells what is known of a node. The lock must be held.
-func (n *names) find(h hash) (name, bool) {
-	if known, ok := n.young[h]; ok {
-		return known, true
-	}
-	known, ok := n.old[h]
-	if ok {
-		n.put(h, known)
-	}
-	return known, ok
-}
-
-// put remembers a node instead of what was known of it. The lock must be held.
-func (n *names) put(h hash, known name) {
-	if _, ok := n.young[h]; !ok {
-		if n.bytes >= generationBytes || n.young == nil {
-			n.young, n.old, n.bytes = make(map[hash]name, len(n.young)), n.young, 0
-		}
-		n.bytes += nameBytes(known.value)
-	}
-	n.young[h] = known
-}
-
-// learn remembers values that were read.
-func (n *names) learn(values map[hash]quad.Value) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
+// learn remembers values that were read. What is known of their nodes stays: one that another
+// goroutine pins meanwhile may be forgotten to be pinned, and is sent once more then.
+func (n names) learn(values map[hash]quad.Value) {
 	for h, v := range values {
-		if _, known := n.find(h); !known {
-			n.put(h, name{value: v})
+		if _, known := n.Get(h); !known {
+			n.Put(h, name{value: v})
 		}
 	}
 }
 
 // pin remembers that the server holds the terms.
-func (n *names) pin(terms []term, on *server) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	for _, t := range terms {
-		n.put(t.hash, name{t.value, on})
+func (n names) pin(terms []term, on *server) {
+	hashes, known := make([]hash, len(terms)), make([]name, len(terms))
+	for i, t := range terms {
+		hashes[i], known[i] = t.hash, name{t.value, on}
 	}
+	n.PutAll(hashes, known)
 }
 
-// notPinned gives those of the terms that are not known to be pinned on the server.
-func (n *names) notPinned(terms []term, on *server) []term {
-	n.mu.Lock()
-	defer n.mu.Unlock()
+// notPinned gives those of the terms that are not known to be pinned on the server, which may
+// be nil.
+func (n names) notPinned(terms []term, on *server) []term {
+	hashes, known := make([]hash, len(terms)), make([]name, len(terms))
+	for i, t := range terms {
+		hashes[i] = t.hash
+	}
+	n.GetAll(hashes, known, func(int) {})
 	var missing []term
-	for _, t := range terms {
-		if known, ok := n.find(t.hash); !ok || known.pinned != on || on == nil {
+	for i, t := range terms {
+		if on == nil || known[i].pinned != on {
 			missing = append(missing, t)
 		}
 	}
@@ -90,9 +69,7 @@ func (n *names) notPinned(terms []term, on *server) []term {
 
 // fill gives the quads of statements the values that are known, and tells the hashes of the
 // others, each once.
-func (n *names) fill(quads []quad.Quad, statements []graph.QuadHash) (unknown [][]byte) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
+func (n names) fill(quads []quad.Quad, statements []graph.QuadHash) (unknown [][]byte) {
 	told := make(map[hash]struct{})
 	for i := range statements {
 		for _, d := range quad.Directions {
@@ -104,7 +81,7 @@ func (n *names) fill(quads []quad.Quad, statements []graph.QuadHash) (unknown []
 				quads[i].Set(d, quads[i-1].Get(d))
 				continue
 			}
-			if known, ok := n.find(h); ok {
+			if known, ok := n.Get(h); ok {
 				quads[i].Set(d, known.value)
 			} else if _, ok := told[h]; !ok {
 				told[h] = struct{}{}
@@ -113,22 +90,6 @@ func (n *names) fill(quads []quad.Quad, statements []graph.QuadHash) (unknown []
 		}
 	}
 	return unknown
-}
-
-// nameBytes estimates the space of a name: its entry in the map, the value's header and text.
-func nameBytes(v quad.Value) int {
-	const entry = 120
-	switch v := v.(type) {
-	case quad.IRI:
-		return entry + len(v)
-	case quad.TypedString:
-		return entry + len(v.Value) + len(v.Type)
-	case quad.LangString:
-		return entry + len(v.Value) + len(v.Lang)
-	case quad.String:
-		return entry + len(v)
-	}
-	return entry
 }
 
 // server is one run of a PostgreSQL server with one history of revisions. After a failover or

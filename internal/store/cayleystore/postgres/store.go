@@ -68,6 +68,7 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	}
 	s := &Store{
 		place: place(config.ConnConfig), now: opts.Now, retryFor: opts.RetryFor, turns: make(chan struct{}, turns),
+		names: newNames(nameBytes),
 	}
 	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, fmt.Errorf("opening %s: %w", s.place, categorise(ctx, err))

@@ -60,7 +60,7 @@ func hashesOf(quads []quad.Quad, known map[quad.Value]hash) *hashes {
 
 // unknown gives the nodes of the terms that are not known to be pinned on the server, and
 // tells how many are.
-func (w *write) unknown(known *names, on *server) (*nodes, int, error) {
+func (w *write) unknown(known names, on *server) (*nodes, int, error) {
 	missing := known.notPinned(w.terms, on)
 	columns := newNodes(len(missing))
 	for _, t := range missing {

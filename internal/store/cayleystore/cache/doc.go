@@ -1,0 +1,2 @@
+// Package cache owns what the stores remember of their dictionaries within a budget of memory.
+package cache
