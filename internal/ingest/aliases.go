@@ -12,7 +12,7 @@ import (
 // aliases decides which names of organisations mean one, everywhere, because of what documents
 // say of them (以下简称). It is for one goroutine at a time.
 type aliases struct {
-	at      kg.Revision                  // the last revision that is known
+	following
 	uses    map[kg.ID][]resolve.AliasUse // by document; nil until the first use
 	byName  map[string]map[kg.ID]bool    // documents among them, by the folded names in them
 	learned map[kg.ID]kg.ID              // the organisation that a name means, by the id of the name

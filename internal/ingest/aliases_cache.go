@@ -45,10 +45,9 @@ func (a *aliases) connected(uses []resolve.AliasUse) []resolve.AliasUse {
 
 // committed takes in a change that was decided and became a revision.
 func (a *aliases) committed(b bodies, r kg.Revision) {
-	if a.uses == nil || r.Number != a.at.Number+1 {
-		return // others came in between; see follow
+	if a.uses == nil || !a.step(r) {
+		return // see follow
 	}
-	a.at = r
 	for _, document := range b.gone {
 		a.forget(document)
 	}
@@ -90,15 +89,12 @@ func (a *aliases) forget(document kg.ID) {
 
 // follow takes in what revisions of others changed, up to the version.
 func (a *aliases) follow(base *view.Snapshot) error {
-	revisions := base.Revisions()
-	known := a.at.Number
-	lost := known > uint64(len(revisions)) || known > 0 && !sameRevision(revisions[known-1], a.at)
-	unknown := func(r kg.Revision) bool { return len(r.Documents) == 0 } // an import names no documents
-	if a.uses == nil || lost || slices.ContainsFunc(revisions[known:], unknown) {
+	fresh, lost := a.since(base)
+	if a.uses == nil || lost || slices.ContainsFunc(fresh, unnamed) {
 		return a.readAll(base)
 	}
 	var documents []kg.ID
-	for _, revision := range revisions[known:] {
+	for _, revision := range fresh {
 		documents = append(documents, revision.Documents...)
 	}
 	return a.readInto(base, sorted(documents))
@@ -135,9 +131,6 @@ func (a *aliases) readInto(base *view.Snapshot, documents []kg.ID) error {
 	if changed {
 		a.learned = meanings(slices.Concat(slices.Collect(maps.Values(a.uses))...))
 	}
-	a.at = kg.Revision{}
-	if revisions := base.Revisions(); len(revisions) > 0 {
-		a.at = revisions[len(revisions)-1]
-	}
+	a.reach(base)
 	return nil
 }

@@ -155,7 +155,7 @@ func (n *names) mention(r *reader, id kg.ID) (resolve.Address, error) {
 			return resolve.Address{}, err
 		}
 		if s, ok := d[name]; ok {
-			return resolve.Address{Document: document, Name: s.mention.Name}, nil
+			return s.mention.Address(), nil
 		}
 		return resolve.Address{}, fmt.Errorf("no document names %q: %w", id, kg.ErrNotFound)
 	}
@@ -172,7 +172,7 @@ func (n *names) mention(r *reader, id kg.ID) (resolve.Address, error) {
 	if first == nil {
 		return resolve.Address{}, fmt.Errorf("no document names %q: %w", id, kg.ErrNotFound)
 	}
-	return resolve.Address{Document: first.Document, Name: first.Name}, nil
+	return first.Address(), nil
 }
 
 func earlier(a, b *resolve.Mention) bool {

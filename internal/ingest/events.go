@@ -12,7 +12,7 @@ import (
 // decided on last by the keys under which they meet, so that a document that comes or goes is
 // compared with those alone that it may concern. It is for one goroutine at a time.
 type events struct {
-	at      kg.Revision           // the last revision that is known
+	following
 	reports map[kg.ID][]*reported // by document; nil until the first use
 	byKey   map[uint64][]*reported
 }

@@ -48,10 +48,9 @@ func keysOf(r *resolve.Report) []uint64 {
 
 // committed takes in a change that was decided and became a revision.
 func (e *events) committed(m meetings, r kg.Revision) {
-	if e.reports == nil || r.Number != e.at.Number+1 {
-		return // others came in between; see follow
+	if e.reports == nil || !e.step(r) {
+		return // see follow
 	}
-	e.at = r
 	for _, document := range m.gone {
 		e.forget(document)
 	}
@@ -85,14 +84,11 @@ func (e *events) forget(document kg.ID) {
 
 // follow takes in what revisions of others changed, up to the version.
 func (e *events) follow(base *view.Snapshot) error {
-	revisions := base.Revisions()
-	known := e.at.Number
-	lost := known > uint64(len(revisions)) || known > 0 && !sameRevision(revisions[known-1], e.at)
-	unknown := func(r kg.Revision) bool { return len(r.Documents) == 0 } // an import names no documents
-	if e.reports == nil || lost || slices.ContainsFunc(revisions[known:], unknown) {
+	fresh, lost := e.since(base)
+	if e.reports == nil || lost || slices.ContainsFunc(fresh, unnamed) {
 		return e.readAll(base)
 	}
-	for _, revision := range revisions[known:] {
+	for _, revision := range fresh {
 		for _, document := range revision.Documents {
 			if err := e.read(base, document); err != nil {
 				e.reports = nil // it is half of one version and half of another
@@ -113,11 +109,7 @@ func (e *events) readAll(base *view.Snapshot) error {
 			return err
 		}
 	}
-	if revisions := base.Revisions(); len(revisions) > 0 {
-		e.at = revisions[len(revisions)-1]
-	} else {
-		e.at = kg.Revision{}
-	}
+	e.reach(base)
 	return nil
 }
 

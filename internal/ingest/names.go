@@ -15,8 +15,8 @@ import (
 // decided on last shows, as far as they were asked for: a name that stands in thousands of
 // documents is read from the view once. It is for one goroutine at a time.
 type names struct {
+	following
 	partition Partitioner
-	at        kg.Revision        // the last revision that is known
 	bearers   map[kg.ID]*bearers // by the id of the name
 	documents map[kg.ID][]kg.ID  // names among them that a document states, and perhaps more
 	full      *fullNames         // nil until they are asked for
@@ -96,7 +96,6 @@ func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mentio
 			return p, err
 		}
 		next := b.without(gone)
-		next.before = distinct(b.ids)
 		m, comes := come[name]
 		if comes {
 			next.mentions, next.ids = append(next.mentions, m), append(next.ids, "")
@@ -123,9 +122,9 @@ func (n *names) of(r *reader, name kg.ID) (*bearers, error) {
 	return b, nil
 }
 
-// without gives bearers of its own, without the mentions of some documents.
+// without gives bearers to decide on, those known without the mentions of some documents.
 func (b *bearers) without(documents []kg.ID) *bearers {
-	next := &bearers{mentions: b.mentions, ids: b.ids, words: b.words, used: b.used}
+	next := &bearers{mentions: b.mentions, ids: b.ids, before: distinct(b.ids), words: b.words, used: b.used}
 	drop := func(m resolve.Mention) bool { return slices.Contains(documents, m.Document) }
 	if len(documents) == 0 || !slices.ContainsFunc(b.mentions, drop) {
 		return next

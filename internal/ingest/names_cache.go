@@ -28,10 +28,9 @@ func (n *names) keep(name kg.ID, b *bearers) {
 
 // committed takes in a change that was decided and became a revision.
 func (n *names) committed(p persons, r kg.Revision) {
-	if r.Number != n.at.Number+1 {
-		return // others came in between; see follow
+	if !n.step(r) {
+		return // see follow
 	}
-	n.at = r
 	for name, b := range p.bearers {
 		if len(b.mentions) == 0 {
 			n.forget(name)
@@ -74,15 +73,14 @@ func (n *names) evict() {
 
 // follow forgets what revisions of others may have changed, up to the version.
 func (n *names) follow(base *view.Snapshot) error {
-	revisions := base.Revisions()
-	if known := n.at.Number; known > uint64(len(revisions)) || known > 0 && !sameRevision(revisions[known-1], n.at) {
-		n.at = kg.Revision{} // the store has lost revisions
+	fresh, lost := n.since(base)
+	if lost {
 		n.reset()
 	}
 	r := newReader(base)
-	for _, revision := range revisions[n.at.Number:] {
+	for _, revision := range fresh {
 		// An import names no documents, and the documents that a word is about may have gone.
-		if len(revision.Documents) == 0 || revision.Cause == kg.CauseCurate {
+		if unnamed(revision) || revision.Cause == kg.CauseCurate {
 			n.reset()
 		}
 		if len(n.bearers) > 0 || n.full != nil {
@@ -114,9 +112,4 @@ func (n *names) changed(r *reader, documents []kg.ID) error {
 		}
 	}
 	return nil
-}
-
-func sameRevision(a, b kg.Revision) bool {
-	return a.Number == b.Number && a.Time.Equal(b.Time) && a.Author == b.Author && a.Added == b.Added && a.Removed == b.Removed &&
-		slices.Equal(a.Documents, b.Documents)
 }

@@ -92,23 +92,19 @@ func (n *names) inFull(p *persons, r *reader, name kg.ID, short resolve.Partitio
 			return err
 		}
 		for i, id := range partition.IDs() {
-			person[addressOf(partition.Persons[i][0])] = len(persons)
+			person[partition.Persons[i][0].Address()] = len(persons)
 			persons, fullIDs = append(persons, partition.Persons[i]), append(fullIDs, id)
 		}
 		full = append(full, partition)
 	}
 	for _, link := range resolve.Full(short, full) {
-		at := slices.IndexFunc(short.Persons, func(mentions []resolve.Mention) bool { return addressOf(mentions[0]) == link.Short })
+		at := slices.IndexFunc(short.Persons, func(mentions []resolve.Mention) bool { return mentions[0].Address() == link.Short })
 		to := person[link.Full]
 		if at >= 0 && !together(short.Persons[at], persons[to]) {
 			ids[at] = fullIDs[to]
 		}
 	}
 	return nil
-}
-
-func addressOf(m resolve.Mention) resolve.Address {
-	return resolve.Address{Document: m.Document, Name: m.Name}
 }
 
 // together reports whether a document has a mention of both.

@@ -86,8 +86,10 @@ func (s *Service) compare(ctx context.Context, base *view.Snapshot, document kg.
 	}
 	was := resolve.Reading(stored)
 	c.before, c.after = factsOf(was), factsOf(now)
-	c.same = slices.Equal(vocab.Encode(was), vocab.Encode(now))
-	was.Document.Extractor = now.Document.Extractor
-	c.otherPassages = !slices.Equal(vocab.Encode(was), vocab.Encode(now))
+	after := vocab.Encode(now)
+	if c.same = slices.Equal(vocab.Encode(was), after); !c.same {
+		was.Document.Extractor = now.Document.Extractor
+		c.otherPassages = !slices.Equal(vocab.Encode(was), after)
+	}
 	return c, nil
 }

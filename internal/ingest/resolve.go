@@ -60,7 +60,6 @@ func (n *names) renew(base *view.Snapshot, all []kg.ID) (persons, error) {
 			return p, err
 		}
 		next := b.without(nil)
-		next.before = distinct(b.ids)
 		if err := n.settle(&p, r, name, next, false); err != nil {
 			return p, err
 		}

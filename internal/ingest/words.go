@@ -82,7 +82,6 @@ func (n *names) reconsider(base *view.Snapshot, name kg.ID, change func([]kg.Jud
 			return p, err
 		}
 		next := b.without(nil)
-		next.before = distinct(b.ids)
 		if each == name {
 			next.words = change(slices.Clone(b.words))
 			if err := agree(next.words); err != nil {

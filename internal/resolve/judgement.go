@@ -16,7 +16,7 @@ func (p Partition) Judgements(ids []kg.ID) []kg.Judgement {
 	}
 	person := make(map[Address]int, len(p.Persons))
 	for i, mentions := range p.Persons {
-		person[Address{mentions[0].Document, mentions[0].Name}] = i
+		person[mentions[0].Address()] = i
 	}
 	likest := make([]*Link, len(p.Persons))
 	for i := range p.Links {

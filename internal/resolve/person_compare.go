@@ -65,7 +65,7 @@ func verdictOf(score int) Verdict {
 	return Unsure
 }
 
-func address(all []*Mention, i int) Address { return Address{all[i].Document, all[i].Name} }
+func address(all []*Mention, i int) Address { return all[i].Address() }
 
 func abs(n int) int { return max(n, -n) }
 

@@ -95,7 +95,7 @@ func inFull(mentions []Mention, persons []fullPerson) []InFull {
 	seats := seatsOf(mentions)
 	var found []InFull
 	for _, p := range persons {
-		link := InFull{Short: Address{mentions[0].Document, mentions[0].Name}, Full: Address{p.mentions[0].Document, p.mentions[0].Name}}
+		link := InFull{Short: mentions[0].Address(), Full: p.mentions[0].Address()}
 		link.Reasons = append(calledBoth(mentions, p.mentions), samePost(mentions, seats, p)...)
 		if len(link.Reasons) > 0 {
 			found = append(found, link)
