@@ -22,7 +22,7 @@ func (p Partition) Judgements(ids []kg.ID) []kg.Judgement {
 	for i := range p.Links {
 		l := &p.Links[i]
 		for _, of := range []Address{l.A, l.B} {
-			if at, ok := person[of]; ok && l.Verdict != Same && (likest[at] == nil || l.Score > likest[at].Score) {
+			if at, ok := person[of]; ok && l.Verdict != kg.Same && (likest[at] == nil || l.Score > likest[at].Score) {
 				likest[at] = l
 			}
 		}
@@ -42,7 +42,7 @@ func (p Partition) Judgements(ids []kg.ID) []kg.Judgement {
 func (l Link) judgement(a, b kg.ID) kg.Judgement {
 	j := kg.Judgement{
 		ID:      kg.NewID(kg.KindJudgement, string(l.A.ID()), string(l.B.ID())),
-		Between: []kg.ID{min(a, b), max(a, b)}, Verdict: kg.Verdict(strings.ToUpper(string(l.Verdict))),
+		Between: []kg.ID{min(a, b), max(a, b)}, Verdict: l.Verdict,
 		Score: l.Score, Threshold: Threshold,
 	}
 	for _, r := range l.Reasons {

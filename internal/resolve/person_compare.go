@@ -55,14 +55,14 @@ func (l *Link) tellsApart() bool {
 	return slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.Kind == OtherCountry || r.Kind == OtherPlace || r.Kind == OtherWalk })
 }
 
-func verdictOf(score int) Verdict {
+func verdictOf(score int) kg.Verdict {
 	switch {
 	case score >= Threshold:
-		return Same
+		return kg.Same
 	case score < 0:
-		return Different
+		return kg.Different
 	}
-	return Unsure
+	return kg.Unsure
 }
 
 func address(all []*Mention, i int) Address { return all[i].Address() }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"huipu/internal/kg"
 )
 
 // candidate is a link of two groups.
@@ -36,7 +38,7 @@ func (p *partitioner) joinAlike() {
 			}
 			if link.contradicts() {
 				conflict[[2]int{i, j}], conflict[[2]int{j, i}] = true, true
-			} else if link.Verdict == Same {
+			} else if link.Verdict == kg.Same {
 				candidates = append(candidates, candidate{i, j, link})
 			}
 		}
@@ -120,7 +122,7 @@ func (p *partitioner) fitting(g *group, posted []*group, known *group) (candidat
 	for j, other := range posted {
 		c := candidate{b: j, link: p.compare(g, other, known)}
 		fit := c.link.Score
-		if other == known && c.link.Verdict == Same {
+		if other == known && c.link.Verdict == kg.Same {
 			fit += Threshold
 		}
 		switch {
@@ -130,7 +132,7 @@ func (p *partitioner) fitting(g *group, posted []*group, known *group) (candidat
 			next, nextFit = c, fit
 		}
 	}
-	if best.link.Verdict != Same || bestFit == nextFit && p.compare(posted[best.b], posted[next.b], known).Score <= 0 {
+	if best.link.Verdict != kg.Same || bestFit == nextFit && p.compare(posted[best.b], posted[next.b], known).Score <= 0 {
 		return candidate{}, false
 	}
 	return best, true
@@ -237,7 +239,7 @@ func (p *partitioner) joinCompany() {
 	}
 	var candidates []candidate
 	for pair := range pairs {
-		if link := p.evidence(groups[pair[0]], groups[pair[1]]); link.Verdict == Same {
+		if link := p.evidence(groups[pair[0]], groups[pair[1]]); link.Verdict == kg.Same {
 			candidates = append(candidates, candidate{pair[0], pair[1], link})
 		}
 	}

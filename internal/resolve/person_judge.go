@@ -59,7 +59,7 @@ func (p *partitioner) judge(judged []Judged, named map[kg.ID]int) error {
 func (p *partitioner) judgedSame(a, b int) Link {
 	first, second := address(p.all, p.atoms[min(a, b)].mentions[0]), address(p.all, p.atoms[max(a, b)].mentions[0])
 	return Link{
-		A: first, B: second, Verdict: Same, Score: Threshold,
+		A: first, B: second, Verdict: kg.Same, Score: Threshold,
 		Reasons: []Reason{{Kind: JudgedSame, Weight: Threshold, A: first.Document, B: second.Document}},
 	}
 }
@@ -68,7 +68,7 @@ func (p *partitioner) judgedSame(a, b int) Link {
 // person.
 func (p *partitioner) judgedApart(link Link, a, b *group) Link {
 	if p.forbidden(p.root(p.atomOf(a)), p.root(p.atomOf(b))) {
-		link.Verdict = Different
+		link.Verdict = kg.Different
 		link.Reasons = append([]Reason{{Kind: JudgedApart, A: link.A.Document, B: link.B.Document}}, link.Reasons...)
 	}
 	return link

@@ -52,11 +52,11 @@ func TestJudgementsGoBeforeAll(t *testing.T) {
 
 func TestJudgementsAreTold(t *testing.T) {
 	mentions := mentionsOf(t, "张勇", "2021 | 科技部/部长", "2022 | 科技部/部长", "2023 | /村民")
-	kinds := map[resolve.ReasonKind]resolve.Verdict{}
+	kinds := map[resolve.ReasonKind]kg.Verdict{}
 	for _, l := range partitionOf(t, mentions, words(mentions, "0!1", "1=2")...).Links {
 		kinds[l.Reasons[0].Kind] = l.Verdict
 	}
-	if kinds[resolve.JudgedApart] != resolve.Different || kinds[resolve.JudgedSame] != resolve.Same {
+	if kinds[resolve.JudgedApart] != kg.Different || kinds[resolve.JudgedSame] != kg.Same {
 		t.Errorf("links by their first reason: %v", kinds)
 	}
 }

@@ -1,18 +1,6 @@
 package resolve
 
-import (
-	"huipu/internal/kg"
-)
-
-// Verdict says whether two mentions or persons of one name are the same.
-type Verdict string
-
-// The verdicts.
-const (
-	Same      Verdict = "same"
-	Different Verdict = "different"
-	Unsure    Verdict = "unsure" // kept apart, for a curator to review
-)
+import "huipu/internal/kg"
 
 // Address names a mention for ever: whatever persons are made of a name, the mention in the
 // document stays.
@@ -25,7 +13,7 @@ type Address struct {
 // held for one with each of them, are of one person.
 type Link struct {
 	A, B    Address // the anchors of the two; A comes first in the order of mentions
-	Verdict Verdict
+	Verdict kg.Verdict
 	Score   int      // the sum of the weights of the reasons
 	Reasons []Reason // the weightiest first; empty when nothing speaks either way
 }

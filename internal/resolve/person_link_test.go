@@ -21,7 +21,7 @@ func TestPersonsAreOfOneName(t *testing.T) {
 func TestLinksTellWhy(t *testing.T) {
 	type told struct {
 		A, B    kg.ID
-		Verdict resolve.Verdict
+		Verdict kg.Verdict
 		Score   int
 		Reasons []resolve.Reason
 	}
@@ -39,19 +39,19 @@ func TestLinksTellWhy(t *testing.T) {
 		got = append(got, told{l.A.Document, l.B.Document, l.Verdict, l.Score, l.Reasons})
 	}
 	want := []told{
-		{d(0), d(1), resolve.Same, 6, []resolve.Reason{
+		{d(0), d(1), kg.Same, 6, []resolve.Reason{
 			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(1), Left: "安徽省委书记", Right: "农业农村部部长"}, rare(1, 0, 1),
 		}},
-		{d(0), d(3), resolve.Different, -1, []resolve.Reason{
+		{d(0), d(3), kg.Different, -1, []resolve.Reason{
 			{Kind: resolve.OtherWalk, Weight: -2, A: d(0), B: d(3), Left: "安徽省委书记", Right: "村民"}, rare(1, 0, 3),
 		}},
-		{d(0), d(4), resolve.Same, 11, []resolve.Reason{
+		{d(0), d(4), kg.Same, 11, []resolve.Reason{
 			{Kind: resolve.SameCompany, Weight: 4, A: d(1), B: d(4), Shared: []string{"甲一", "甲二"}},
 			{Kind: resolve.WellKnown, Weight: 3, A: d(0), B: d(4)},
 			rare(2, 0, 4),
 			{Kind: resolve.SameSetting, Weight: 2, A: d(1), B: d(4), Shared: []string{"农业农村部"}},
 		}},
-		{d(0), d(2), resolve.Same, 6, []resolve.Reason{
+		{d(0), d(2), kg.Same, 6, []resolve.Reason{
 			{Kind: resolve.OneCareer, Weight: 5, A: d(0), B: d(2), Left: "安徽省委书记", Right: "湖北省委书记"}, rare(1, 0, 2),
 		}},
 	}

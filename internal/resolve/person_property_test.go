@@ -110,7 +110,7 @@ func checkPartition(t *rapid.T, mentions []resolve.Mention, p resolve.Partition)
 		switch {
 		case score != l.Score:
 			t.Fatalf("the weights of %+v sum up to %d", l, score)
-		case joined && l.Verdict != resolve.Same:
+		case joined && l.Verdict != kg.Same:
 			t.Fatalf("%+v is of one person", l)
 		case l.A == l.B:
 			t.Fatalf("%+v links an anchor with itself", l)
