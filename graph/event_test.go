@@ -32,7 +32,7 @@ func reportsOfOneSession(t *testing.T) (list []kg.Contribution, event, alone kg.
 		})
 		list, reports = append(list, c), append(reports, resolve.Reports(c)...)
 	}
-	events, _ := resolve.Events(reports)
+	events, _ := resolve.Events(reports, nil)
 	if len(events) != 1 {
 		t.Fatalf("%d events", len(events))
 	}

@@ -26,7 +26,7 @@ func TestCuratorsJudgeAndTakeBack(t *testing.T) {
 	name := r.Person("王小明")
 	c := r.Contribution()
 	mentions := []kg.ID{kg.MentionID(name, "document/gone"), kg.MentionID(name, c.Document.ID)}
-	word := kg.Judgement{ID: kg.NewID(kg.KindJudgement, "word"), Between: mentions, Name: name, Verdict: kg.Different}
+	word := kg.Judgement{ID: kg.NewID(kg.KindJudgement, "word"), Between: mentions, Names: []kg.ID{name}, Verdict: kg.Different}
 	quads := append(vocab.Encode(c), vocab.EncodeJudgement(word, kg.GraphCurated)...)
 	if _, err := s.Commit(t.Context(), store.Change{Author: "curator", Cause: kg.CauseCurate, Add: quads}); err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ package generated
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -126,8 +127,8 @@ func (ec *executionContext) _Judgement_between(ctx context.Context, field graphq
 			return obj.Between()
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*object.Person) graphql.Marshaler {
-			return ec.marshalNPerson2ᚕᚖhuipuᚋgraphᚋobjectᚐPersonᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []object.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕhuipuᚋgraphᚋobjectᚐEntityᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -140,10 +141,33 @@ func (ec *executionContext) fieldContext_Judgement_between(_ context.Context, fi
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Person(ctx, field)
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Judgement_on(ctx context.Context, field graphql.CollectedField, obj *object.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.ID) graphql.Marshaler {
+			return ec.marshalNID2ᚕhuipuᚋinternalᚋkgᚐIDᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Judgement_verdict(ctx context.Context, field graphql.CollectedField, obj *object.Judgement) (ret graphql.Marshaler) {
@@ -817,6 +841,11 @@ func (ec *executionContext) _Judgement(ctx context.Context, sel ast.SelectionSet
 			}
 		case "between":
 			out.Values[i] = ec._Judgement_between(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._Judgement_on(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -185,6 +185,7 @@ type ComplexityRoot struct {
 		Between   func(childComplexity int) int
 		Curated   func(childComplexity int) int
 		ID        func(childComplexity int) int
+		On        func(childComplexity int) int
 		Reasons   func(childComplexity int) int
 		Score     func(childComplexity int) int
 		Threshold func(childComplexity int) int
@@ -1251,6 +1252,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Judgement.ID(childComplexity), true
+	case "Judgement.on":
+		if e.ComplexityRoot.Judgement.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.On(childComplexity), true
 	case "Judgement.reasons":
 		if e.ComplexityRoot.Judgement.Reasons == nil {
 			break
@@ -4025,14 +4032,22 @@ extend type Mutation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/judgement.graphqls", Input: `"""
-What is held of two persons of one name that are kept apart (判断). Rules keep, for each person
-of a name, the judgement on the other that it is likest to.
+What is held of two nodes that may be one (判断). Rules keep, for each person of a name, the
+judgement on the other that it is likest to. Curators judge persons, meetings and organisations.
 """
 type Judgement implements Node {
   "The id."
   id: ID!
-  "The two persons, in order of their ids."
-  between: [Person!]!
+  """
+  The two: persons where rules judge. Where a curator does, what they are now: a node twice when
+  they are one, and without what is not in the graph at present.
+  """
+  between: [Entity!]!
+  """
+  The two ids that a curator's word is on, in order: mentions of persons, reports of meetings or
+  names of organisations, which stay whoever the nodes are. Empty where rules judge.
+  """
+  on: [ID!]!
   "Whether they are one."
   verdict: Verdict!
   "Whether a curator said so; otherwise rules found it out. A curator's word has no score and no reasons."
@@ -4073,7 +4088,7 @@ input JudgementFilter {
   ids: [ID!]
   "The verdict must be one of these; an empty list never holds."
   verdict: [Verdict!]
-  "At least one of the persons must meet these."
+  "At least one of the two must be a person that meets these."
   between: PersonFilter
   "All of these must hold; an empty list always holds."
   and: [JudgementFilter!]
@@ -4111,9 +4126,12 @@ type JudgementEdge {
   node: Judgement!
 }
 
-"What a curator says of two persons of one name."
+"What a curator says of two persons, two meetings or two organisations."
 input JudgeInput {
-  "One of the two: the id of a person, which stands for its first mention, or of a mention."
+  """
+  One of the two: a person or a meeting, which stands for its first mention or report; a mention or a
+  report; or an organisation, which stands for the name that has the id.
+  """
   a: ID!
   "The other."
   b: ID!
@@ -4141,9 +4159,11 @@ type UndoJudgementPayload {
 
 extend type Mutation {
   """
-  Keeps a curator's word on two persons of one name, in place of one on the same two, and tells the
-  persons apart anew. It goes before the rules and outlives the documents. CONFLICT for a word that
-  contradicts others, NOT_FOUND for nobody, UNSUPPORTED for persons of two names.
+  Keeps a curator's word on two persons, two meetings or two organisations, in place of one on the same
+  two, and tells apart anew. It goes before the rules and outlives the documents. Where one document
+  tells two apart that are judged the same, they stay apart in the graph. CONFLICT for a word that
+  contradicts others, directly or through them, NOT_FOUND for what is not in the graph,
+  INVALID_INPUT for nodes of two kinds or one twice.
   """
   judge(
     "The word."
@@ -6210,6 +6230,8 @@ func (ec *executionContext) childFields_Judgement(ctx context.Context, field gra
 		return ec.fieldContext_Judgement_id(ctx, field)
 	case "between":
 		return ec.fieldContext_Judgement_between(ctx, field)
+	case "on":
+		return ec.fieldContext_Judgement_on(ctx, field)
 	case "verdict":
 		return ec.fieldContext_Judgement_verdict(ctx, field)
 	case "curated":

@@ -48,9 +48,10 @@ type IngestDocumentPayload struct {
 	Unread []*kg.Unread `json:"unread"`
 }
 
-// What a curator says of two persons of one name.
+// What a curator says of two persons, two meetings or two organisations.
 type JudgeInput struct {
-	// One of the two: the id of a person, which stands for its first mention, or of a mention.
+	// One of the two: a person or a meeting, which stands for its first mention or report; a mention or a
+	// report; or an organisation, which stands for the name that has the id.
 	A kg.ID `json:"a"`
 	// The other.
 	B kg.ID `json:"b"`

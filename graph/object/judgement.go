@@ -1,11 +1,13 @@
 package object
 
 import (
+	"slices"
+
 	"huipu/internal/kg"
 	"huipu/internal/query"
 )
 
-// Judgement is what is held of two persons of one name.
+// Judgement is what is held of two nodes that may be one.
 type Judgement struct {
 	all  *judgements
 	at   int
@@ -14,7 +16,7 @@ type Judgement struct {
 
 type judgements struct {
 	peers[kg.Judgement]
-	between   lazy[[][]*Person]
+	between   lazy[[][]Entity]
 	documents lazy[[][]*Document]
 }
 
@@ -31,18 +33,45 @@ func (o *Judgement) ID() kg.ID { return o.node.ID }
 // IsNode marks a Node.
 func (*Judgement) IsNode() {}
 
-// Between are the two persons.
-func (o *Judgement) Between() ([]*Person, error) {
-	to := stated(&o.all.peers, func(n *kg.Judgement) []kg.ID { return n.Between })
-	lists, err := collect(&o.all.between, &o.all.group, to, loadPeople)
-	return element(lists, err, o.at)
+// Between are the nodes that the two are now, without what is not in the graph; a node stands
+// twice where they are one.
+func (o *Judgement) Between() ([]Entity, error) {
+	lists, err := o.all.between.get(func() ([][]Entity, error) {
+		to := stated(&o.all.peers, func(n *kg.Judgement) []kg.ID { return n.Between })()
+		nodes, err := loadNodes(o.all.s, slices.Concat(to...))
+		if err != nil {
+			return nil, err
+		}
+		lists := make([][]Entity, len(to))
+		for i, ids := range to {
+			for _, node := range nodes[:len(ids)] {
+				if e, ok := node.(Entity); ok {
+					lists[i] = append(lists[i], e)
+				}
+			}
+			nodes = nodes[len(ids):]
+		}
+		return lists, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return lists[o.at], nil
+}
+
+// On are the two mentions, reports or names that a curator's word is on.
+func (o *Judgement) On() []kg.ID {
+	if !o.Curated() {
+		return []kg.ID{}
+	}
+	return o.node.Between
 }
 
 // Verdict says whether they are one.
 func (o *Judgement) Verdict() kg.Verdict { return o.node.Verdict }
 
 // Curated tells whether a curator said so.
-func (o *Judgement) Curated() bool { return o.node.Name != "" }
+func (o *Judgement) Curated() bool { return len(o.node.Names) > 0 }
 
 // Score is the sum of the weights of the reasons.
 func (o *Judgement) Score() int { return o.node.Score }

@@ -15,7 +15,7 @@ type aliases struct {
 	following
 	uses    map[kg.ID][]resolve.AliasUse // by document; nil until the first use
 	byName  map[string]map[kg.ID]bool    // documents among them, by the folded names in them
-	learned map[kg.ID]kg.ID              // the organisation that a name means, by the id of the name
+	learned map[kg.ID]kg.ID              // the organisation that a name means by documents, by the id of the name
 }
 
 // naming is what a document says of names of organisations.
@@ -46,9 +46,9 @@ func namingOf(reading kg.Contribution) naming {
 	return n
 }
 
-// decide tells what names mean after documents have gone from the version and another has come.
-// The error is that of the view.
-func (a *aliases) decide(base *view.Snapshot, gone []kg.ID, fresh naming) (bodies, error) {
+// decide tells what names mean after documents have gone from the version, another has come, and
+// words have changed. The error is that of the view.
+func (a *aliases) decide(base *view.Snapshot, gone []kg.ID, fresh naming, said said) (bodies, error) {
 	b := bodies{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, gone: gone, fresh: fresh, learned: map[kg.ID]kg.ID{}}
 	if err := a.follow(base); err != nil {
 		return b, err
@@ -62,14 +62,11 @@ func (a *aliases) decide(base *view.Snapshot, gone []kg.ID, fresh naming) (bodie
 		after := slices.DeleteFunc(slices.Clone(before), func(u resolve.AliasUse) bool { return slices.Contains(gone, u.Document) })
 		b.learned = difference(meanings(before), meanings(append(after, fresh.uses...)))
 	}
-	mean := func(name kg.ID) kg.ID {
-		if to, changed := b.learned[name]; changed {
-			return to
-		}
-		return a.learned[name]
-	}
+	before := a.meaning(nil, said.before.pairs(kg.KindOrganisation))
+	after := a.meaning(b.learned, said.pairs(kg.KindOrganisation))
+	mean := after.of
 	b.own = meantIn(fresh.bodies, mean)
-	for _, document := range a.naming(base, b.learned) {
+	for _, document := range restated(base, before, after) {
 		if slices.Contains(gone, document) || document == fresh.document {
 			continue
 		}
@@ -97,18 +94,6 @@ func (a *aliases) decide(base *view.Snapshot, gone []kg.ID, fresh naming) (bodie
 		}
 	}
 	return b, nil
-}
-
-// naming lists the documents that state organisations by names whose meaning changes.
-func (a *aliases) naming(base *view.Snapshot, changed map[kg.ID]kg.ID) []kg.ID {
-	var shown []kg.ID
-	for name := range changed {
-		shown = append(shown, name)
-		if to := a.learned[name]; to != "" {
-			shown = append(shown, to)
-		}
-	}
-	return sorted(slices.Concat(base.StatedBy(sorted(shown))...))
 }
 
 // meantIn gives the ids of a document's organisations that learned names change. Where the

@@ -29,7 +29,7 @@ func (b bench) judge(t *testing.T, a, other kg.ID, verdict kg.Verdict) kg.Judgem
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Cause != kg.CauseCurate || r.Author != "curator" || r.Message != "查证" || len(r.Documents) == 0 {
+	if r.Cause != kg.CauseCurate || r.Author != "curator" || r.Message != "查证" {
 		t.Errorf("revision %+v", r)
 	}
 	return j
@@ -111,6 +111,7 @@ func TestWordsThatCannotBeAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	luo := resolve.Address{Document: documents[0], Name: "罗燕"}.ID()
+	meeting := b.view.Snapshot().IDs(kg.KindMeeting)[0]
 	before, last := graph(t, b.store), b.view.Snapshot().Revision()
 	seven := uint64(7)
 	for _, tt := range []struct {
@@ -124,7 +125,13 @@ func TestWordsThatCannotBeAreRefused(t *testing.T) {
 		{"an organisation", ingest.Word{A: at[0], B: "organisation/0000000000000000", Verdict: kg.Same}, kg.ErrInvalid},
 		{"no id", ingest.Word{A: "", B: at[0], Verdict: kg.Same}, kg.ErrInvalid},
 		{"one mention", ingest.Word{A: at[0], B: at[0], Verdict: kg.Different}, kg.ErrInvalid},
-		{"two names", ingest.Word{A: at[0], B: luo, Verdict: kg.Same}, kg.ErrUnsupported},
+		{"two in one document", ingest.Word{A: at[0], B: luo, Verdict: "same"}, kg.ErrInvalid},
+		{"two kinds", ingest.Word{A: luo, B: meeting, Verdict: kg.Same}, kg.ErrInvalid},
+		{"no meeting", ingest.Word{A: meeting, B: "meeting/0000000000000000", Verdict: kg.Same}, kg.ErrNotFound},
+		{"a meeting of a document that has gone", ingest.Word{A: meeting, B: kg.MentionID(meeting, documents[1]), Verdict: kg.Same}, kg.ErrNotFound},
+		{"no organisation", ingest.Word{A: resolve.OrganisationID("甲会"), B: "organisation/0000000000000000", Verdict: kg.Same}, kg.ErrNotFound},
+		{"one name", ingest.Word{A: resolve.OrganisationID("甲会"), B: resolve.OrganisationID("甲会"), Verdict: kg.Different}, kg.ErrInvalid},
+		{"a document", ingest.Word{A: documents[0], B: documents[2], Verdict: kg.Same}, kg.ErrInvalid},
 		{"no verdict", ingest.Word{A: at[0], B: at[2], Verdict: "MAYBE"}, kg.ErrInvalid},
 		{"after another revision", ingest.Word{A: at[0], B: at[2], Verdict: kg.Same, IfRevision: &seven}, kg.ErrConflict},
 	} {

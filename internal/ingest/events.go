@@ -33,9 +33,9 @@ type meetings struct {
 	ids    map[*reported]kg.ID // of the meetings concerned, after the change
 }
 
-// decide tells which meetings are one after documents have gone from the version and the
-// reports of another have come. The error is that of the view.
-func (e *events) decide(base *view.Snapshot, gone []kg.ID, fresh []*reported) (meetings, error) {
+// decide tells which meetings are one after documents have gone from the version, the reports of
+// another have come, and words have changed. The error is that of the view.
+func (e *events) decide(base *view.Snapshot, gone []kg.ID, fresh []*reported, said said) (meetings, error) {
 	m := meetings{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, gone: gone, fresh: fresh, ids: map[*reported]kg.ID{}}
 	if err := e.follow(base); err != nil {
 		return m, err
@@ -44,14 +44,19 @@ func (e *events) decide(base *view.Snapshot, gone []kg.ID, fresh []*reported) (m
 	for _, document := range gone {
 		concerned = append(concerned, e.reports[document]...)
 	}
-	all := e.connected(concerned)
+	for _, j := range said.changed {
+		for _, id := range j.Between {
+			concerned = append(concerned, e.report(id)...)
+		}
+	}
+	all := e.connected(concerned, said)
 	leaving := func(r *reported) bool { return slices.Contains(gone, r.Document) && !slices.Contains(fresh, r) }
 	all = slices.DeleteFunc(all, leaving)
 	list := make([]resolve.Report, len(all))
 	for i, r := range all {
 		list[i] = r.Report
 	}
-	found, _ := resolve.Events(list)
+	found, _ := resolve.Events(list, said.pairs(kg.KindMeeting))
 	ids := resolve.Assignment(found)
 	for _, r := range all {
 		is := r.Meeting
@@ -74,8 +79,19 @@ func (e *events) decide(base *view.Snapshot, gone []kg.ID, fresh []*reported) (m
 	return m, nil
 }
 
-// connected gives the reports and those that shared keys lead to from them, each once.
-func (e *events) connected(reports []*reported) []*reported {
+// report gives the report with the id, or none where its document is not in the graph.
+func (e *events) report(id kg.ID) []*reported {
+	_, document, _ := kg.MentionOf(id)
+	for _, r := range e.reports[document] {
+		if r.ID() == id {
+			return []*reported{r}
+		}
+	}
+	return nil
+}
+
+// connected gives the reports and those that shared keys and words lead to from them, each once.
+func (e *events) connected(reports []*reported, said said) []*reported {
 	known, walked := map[*reported]bool{}, map[uint64]bool{}
 	var all []*reported
 	for todo := reports; len(todo) > 0; {
@@ -91,6 +107,9 @@ func (e *events) connected(reports []*reported) []*reported {
 				walked[key] = true
 				todo = append(todo, e.byKey[key]...)
 			}
+		}
+		for _, other := range said.beside(r.Meeting, r.ID) {
+			todo = append(todo, e.report(other)...)
 		}
 	}
 	return all

@@ -15,7 +15,7 @@ func NewNames(p Partitioner) Names { return Names{newNames(p)} }
 // Decide decides on a document that comes, and writes what changes in others. It gives the number
 // of those.
 func (n Names) Decide(base *view.Snapshot, c kg.Contribution) (others int, err error) {
-	p, err := n.names.decide(base, nil, resolve.Mentions(c))
+	p, err := n.names.decide(base, nil, resolve.Mentions(c), unsaid(newWords(nil)))
 	if err != nil {
 		return 0, err
 	}

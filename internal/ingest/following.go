@@ -41,8 +41,9 @@ func (f *following) step(r kg.Revision) bool {
 	return true
 }
 
-// unnamed reports a revision that names no documents, such as an import.
-func unnamed(r kg.Revision) bool { return len(r.Documents) == 0 }
+// unnamed reports a revision that does not name the documents whose statements it changed, such as
+// an import.
+func unnamed(r kg.Revision) bool { return len(r.Documents) == 0 && r.Cause != kg.CauseCurate }
 
 func sameRevision(a, b kg.Revision) bool {
 	return a.Number == b.Number && a.Time.Equal(b.Time) && a.Author == b.Author && a.Added == b.Added && a.Removed == b.Removed &&

@@ -28,10 +28,9 @@ type names struct {
 // that comes to nothing leaves them as they were.
 type bearers struct {
 	mentions []resolve.Mention
-	ids      []kg.ID        // of the persons that the graph shows in their places
-	before   []kg.ID        // the persons whom the version shows, each once, while a change is decided
-	words    []kg.Judgement // of curators on the name
-	used     uint64         // when they were asked for last
+	ids      []kg.ID // of the persons that the graph shows in their places
+	before   []kg.ID // the persons whom the version shows, each once, while a change is decided
+	used     uint64  // when they were asked for last
 }
 
 // maxHeld bounds how many mentions are kept from one decision to the next. One takes some
@@ -51,6 +50,7 @@ func (n *names) reset() {
 // persons are what a change of the graph means for persons, and with them for meetings
 // and organisations.
 type persons struct {
+	said    said                      // the words under which it is decided
 	own     map[kg.ID]kg.ID           // ids that the new document's persons get, where they are not those of their names
 	others  map[kg.ID]map[kg.ID]kg.ID // ids that change, by the other documents that state them
 	bearers map[kg.ID]*bearers        // of the names concerned, after the change
@@ -60,14 +60,14 @@ type persons struct {
 	bodies      bodies   // likewise
 }
 
-func newPersons() persons {
-	return persons{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, bearers: map[kg.ID]*bearers{}}
+func newPersons(said said) persons {
+	return persons{said: said, own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, bearers: map[kg.ID]*bearers{}}
 }
 
-// decide tells who is who after documents have gone from the version and the mentions of
-// another have come. The error is that of the view or the partitioner.
-func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mention) (persons, error) {
-	p := newPersons()
+// decide tells who is who after documents have gone from the version, the mentions of another
+// have come, and words have changed. The error is that of the view or the partitioner.
+func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mention, said said) (persons, error) {
+	p := newPersons(said)
 	if err := n.follow(base); err != nil {
 		return p, err
 	}
@@ -90,21 +90,27 @@ func (n *names) decide(base *view.Snapshot, gone []kg.ID, fresh []resolve.Mentio
 			written[name] = s.mention.Name
 		}
 	}
-	for _, name := range n.inOrder(base, written) {
+	for _, name := range said.names(kg.KindPerson) {
 		b, err := n.of(r, name)
 		if err != nil {
 			return p, err
+		}
+		if _, known := written[name]; !known && len(b.mentions) > 0 {
+			written[name] = b.mentions[0].Name
+		}
+	}
+	return p, n.settleAll(&p, r, n.inOrder(base, written), func(name kg.ID) (*bearers, bool, error) {
+		b, err := n.of(r, name)
+		if err != nil {
+			return nil, false, err
 		}
 		next := b.without(gone)
 		m, comes := come[name]
 		if comes {
 			next.mentions, next.ids = append(next.mentions, m), append(next.ids, "")
 		}
-		if err := n.settle(&p, r, name, next, comes); err != nil {
-			return p, err
-		}
-	}
-	return p, nil
+		return next, comes, nil
+	})
 }
 
 // of gives the mentions of a name in the version of the reader.
@@ -115,7 +121,6 @@ func (n *names) of(r *reader, name kg.ID) (*bearers, error) {
 		if b, err = r.bearers(name); err != nil {
 			return nil, err
 		}
-		b.words = words(r.base, name)
 		n.keep(name, b)
 	}
 	b.used = n.clock
@@ -124,7 +129,7 @@ func (n *names) of(r *reader, name kg.ID) (*bearers, error) {
 
 // without gives bearers to decide on, those known without the mentions of some documents.
 func (b *bearers) without(documents []kg.ID) *bearers {
-	next := &bearers{mentions: b.mentions, ids: b.ids, before: distinct(b.ids), words: b.words, used: b.used}
+	next := &bearers{mentions: b.mentions, ids: b.ids, before: distinct(b.ids), used: b.used}
 	drop := func(m resolve.Mention) bool { return slices.Contains(documents, m.Document) }
 	if len(documents) == 0 || !slices.ContainsFunc(b.mentions, drop) {
 		return next
@@ -146,6 +151,13 @@ func (n *names) settle(p *persons, r *reader, name kg.ID, b *bearers, comes bool
 	if err != nil {
 		return err
 	}
+	p.note(r, name, b, comes, ids, judgements)
+	return nil
+}
+
+// note notes what changes among the bearers of a name, given their ids by document and what is
+// held of them.
+func (p *persons) note(r *reader, name kg.ID, b *bearers, comes bool, ids func(document kg.ID) kg.ID, judgements []kg.Judgement) {
 	p.judge(r.base, name, b, judgements)
 	own := false
 	for i, m := range b.mentions {
@@ -168,7 +180,6 @@ func (n *names) settle(p *persons, r *reader, name kg.ID, b *bearers, comes bool
 		}
 		b.ids[i] = is
 	}
-	return nil
 }
 
 // identify gives the ids of the persons in the places of mentions of one name, by document,
@@ -178,7 +189,7 @@ func (n *names) identify(p *persons, r *reader, name kg.ID, b *bearers) (func(do
 	if len(mentions) == 0 || len(mentions) == 1 && len(n.full.of[name]) == 0 {
 		return one, nil, nil
 	}
-	partition, err := n.part(b)
+	partition, err := n.part(b, p.said)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -190,22 +201,29 @@ func (n *names) identify(p *persons, r *reader, name kg.ID, b *bearers) (func(do
 	if len(ids) == 1 && ids[0] == name {
 		return one, nil, nil
 	}
-	of := make(map[kg.ID]kg.ID, len(mentions))
+	of, judgements := whoIs(partition, ids, judgements)
+	return of, judgements, nil
+}
+
+// whoIs gives the persons of a partition by the documents of their mentions, and the judgements
+// but for those on somebody who turned out to be of another name.
+func whoIs(partition resolve.Partition, ids []kg.ID, judgements []kg.Judgement) (func(document kg.ID) kg.ID, []kg.Judgement) {
+	of := map[kg.ID]kg.ID{}
 	for i, id := range ids {
 		for _, m := range partition.Persons[i] {
 			of[m.Document] = id
 		}
 	}
 	judgements = slices.DeleteFunc(judgements, func(j kg.Judgement) bool {
-		return slices.ContainsFunc(j.Between, func(id kg.ID) bool { return !slices.Contains(ids, id) }) // somebody of another name
+		return slices.ContainsFunc(j.Between, func(id kg.ID) bool { return !slices.Contains(ids, id) })
 	})
-	return func(document kg.ID) kg.ID { return of[document] }, judgements, nil
+	return func(document kg.ID) kg.ID { return of[document] }, judgements
 }
 
 // part tells apart the mentions of one name.
-func (n *names) part(b *bearers) (resolve.Partition, error) {
+func (n *names) part(b *bearers, said said) (resolve.Partition, error) {
 	mentions := b.mentions
-	partition, err := n.partition(mentions, judged(b.words, mentions[0].Name))
+	partition, err := n.partition(mentions, said.mentions(mentions[0].Name))
 	if err != nil {
 		return partition, fmt.Errorf("telling apart the %d mentions of %s: %w", len(mentions), mentions[0].Name, err)
 	}

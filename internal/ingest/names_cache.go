@@ -79,8 +79,7 @@ func (n *names) follow(base *view.Snapshot) error {
 	}
 	r := newReader(base)
 	for _, revision := range fresh {
-		// An import names no documents, and the documents that a word is about may have gone.
-		if unnamed(revision) || revision.Cause == kg.CauseCurate {
+		if unnamed(revision) {
 			n.reset()
 		}
 		if len(n.bearers) > 0 || n.full != nil {

@@ -12,7 +12,8 @@ import (
 // fullNames are the full names of the graph by their short ones: 马克·卡尼 by 卡尼. Names that
 // nobody bears any more may be among them.
 type fullNames struct {
-	of map[kg.ID][]kg.ID // by the id of the short name, sorted
+	of    map[kg.ID][]kg.ID // by the id of the short name, sorted
+	short map[kg.ID][]kg.ID // the short names by the full ones
 }
 
 // peopleAtOnce bounds how many persons are read from the view at a time.
@@ -20,7 +21,7 @@ const peopleAtOnce = 1 << 12
 
 // readFullNames finds those of a version.
 func readFullNames(base *view.Snapshot) *fullNames {
-	f := &fullNames{of: map[kg.ID][]kg.ID{}}
+	f := &fullNames{of: map[kg.ID][]kg.ID{}, short: map[kg.ID][]kg.ID{}}
 	for ids := range slices.Chunk(base.IDs(kg.KindPerson), peopleAtOnce) {
 		for _, p := range base.People(ids) {
 			f.add(p.Name)
@@ -39,6 +40,7 @@ func (f *fullNames) add(name string) {
 		id, full := resolve.PersonID(short), resolve.PersonID(folded)
 		if i, found := slices.BinarySearch(f.of[id], full); !found {
 			f.of[id] = slices.Insert(f.of[id], i, full)
+			f.short[full] = append(f.short[full], id)
 		}
 	}
 }
@@ -87,7 +89,7 @@ func (n *names) inFull(p *persons, r *reader, name kg.ID, short resolve.Partitio
 		if len(b.mentions) == 0 {
 			continue
 		}
-		partition, err := n.part(b)
+		partition, err := n.part(b, p.said)
 		if err != nil {
 			return err
 		}

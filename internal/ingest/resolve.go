@@ -28,7 +28,7 @@ func (s *Service) Resolve(ctx context.Context, author string) (revisions int, er
 	}
 	for some := range slices.Chunk(sorted(all), resolveAtOnce) {
 		err := s.decide(ctx, nil, func(base *view.Snapshot) error {
-			p, err := s.names.renew(base, some)
+			p, err := s.names.renew(base, some, unsaid(s.book.in(base)))
 			if err != nil {
 				return err
 			}
@@ -46,23 +46,19 @@ func (s *Service) Resolve(ctx context.Context, author string) (revisions int, er
 }
 
 // renew tells who is who among the bearers of names, in the version.
-func (n *names) renew(base *view.Snapshot, all []kg.ID) (persons, error) {
-	p := newPersons()
+func (n *names) renew(base *view.Snapshot, all []kg.ID, said said) (persons, error) {
+	p := newPersons(said)
 	if err := n.follow(base); err != nil {
 		return p, err
 	}
 	n.clock++
 	n.knowFullNames(base)
 	r := newReader(base)
-	for _, name := range all {
+	return p, n.settleAll(&p, r, all, func(name kg.ID) (*bearers, bool, error) {
 		b, err := n.of(r, name)
 		if err != nil {
-			return p, err
+			return nil, false, err
 		}
-		next := b.without(nil)
-		if err := n.settle(&p, r, name, next, false); err != nil {
-			return p, err
-		}
-	}
-	return p, nil
+		return b.without(nil), false, nil
+	})
 }

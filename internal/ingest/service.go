@@ -50,6 +50,7 @@ type Service struct {
 	names     *names        // used while writing
 	events    events        // used while writing
 	aliases   aliases       // used while writing
+	book      wordBook      // used while writing
 	commits   atomic.Uint64
 	conflicts atomic.Uint64
 }

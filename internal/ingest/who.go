@@ -12,15 +12,22 @@ import (
 // who decides on the persons, meetings and organisations of a change: documents go, and another
 // comes with mentions, reports and the organisations that it names.
 func (s *Service) who(base *view.Snapshot, gone []kg.ID, mentions []resolve.Mention, reports []*reported, named naming) (persons, error) {
-	p, err := s.names.decide(base, gone, mentions)
+	return s.whoUnder(base, gone, mentions, reports, named, unsaid(s.book.in(base)))
+}
+
+// whoUnder is who under words that may change.
+func (s *Service) whoUnder(
+	base *view.Snapshot, gone []kg.ID, mentions []resolve.Mention, reports []*reported, named naming, said said,
+) (persons, error) {
+	p, err := s.names.decide(base, gone, mentions, said)
 	if err != nil {
 		return p, err
 	}
-	m, err := s.events.decide(base, gone, reports)
+	m, err := s.events.decide(base, gone, reports, said)
 	if err != nil {
 		return p, fmt.Errorf("telling which meetings are one: %w", err)
 	}
-	b, err := s.aliases.decide(base, gone, named)
+	b, err := s.aliases.decide(base, gone, named, said)
 	if err != nil {
 		return p, fmt.Errorf("learning other names of organisations: %w", err)
 	}

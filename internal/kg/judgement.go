@@ -15,11 +15,13 @@ const (
 // Verdicts lists every verdict in its fixed order. The slice is fresh.
 func Verdicts() []Verdict { return []Verdict{Same, Different, Unsure} }
 
-// Judgement (判断) is what is held of two persons of one name.
+// Judgement (判断) is what is held of two nodes that may be one. Rules judge persons of one name.
+// The word of a curator is on what stays whoever the nodes are: on mentions of persons, on reports
+// of meetings, and on names of organisations.
 type Judgement struct {
 	ID        ID
-	Between   []ID // the two, sorted: persons where rules judge, mentions of them where a curator does
-	Name      ID   // the id of the name, where a curator judges; zero otherwise
+	Between   []ID // the two, sorted
+	Names     []ID // where a curator judges: the ids that names have without any word, sorted, at most two; empty otherwise
 	Verdict   Verdict
 	Score     int      // the sum of the weights of the reasons
 	Threshold int      // the score from which two are held for one

@@ -50,7 +50,10 @@ func (s *Session) PersonJudgements(from []kg.ID) [][]kg.ID {
 
 func judgedPeople(s *Session, from []kg.ID) [][]kg.ID {
 	between := references(s.Judgements(from), func(j *kg.Judgement) []kg.ID { return j.Between })
-	flat := s.Bearers(slices.Concat(between...))
+	for i, list := range between {
+		between[i] = slices.DeleteFunc(slices.Clone(list), func(id kg.ID) bool { return id.Kind() != kg.KindPerson })
+	}
+	flat := slices.Clone(s.Bearers(slices.Concat(between...)))
 	people := make([][]kg.ID, len(between))
 	for i, list := range between {
 		people[i], flat = slices.Clone(flat[:len(list)]), flat[len(list):]

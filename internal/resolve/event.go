@@ -13,6 +13,7 @@ type EventReason string
 
 // The reasons, the surest first.
 const (
+	ReportsJudged EventReason = "JUDGED_SAME"    // a curator said so
 	SameSession   EventReason = "SAME_SESSION"   // one number of one series
 	SameNameOnce  EventReason = "SAME_NAME_ONCE" // one name that only one meeting can bear
 	SameNameDay   EventReason = "SAME_NAME_DAY"  // one name that says which meeting, on one day
@@ -40,14 +41,20 @@ type Event struct {
 // A document reports an event once: where it tells two meetings that would be one event, the
 // second stays apart, for in one node what the document says of each could not be told any more.
 //
+// A curator's word goes before all: reports that are judged the same are joined first, unless they
+// would bring two reports of one document together, and those judged different never are, directly
+// or through others. What is joined by a word takes in no second report of a document of its own.
+// Words about reports that are not among the given ones say nothing.
+//
 // Every report is in one event. The event has the local id of its first report, unless an
 // event with an earlier first report has it: then it has the id of the mention of
 // that in the document, see [kg.MentionID]. Events come by id, findings by event and kind; neither depends on the order of
 // the reports. The approach is blocking with deterministic match keys and a transitive
 // closure (Fellegi and Sunter, "A Theory for Record Linkage", JASA 1969; Christen, Data
 // Matching, 2012, chapter 4).
-func Events(reports []Report) ([]Event, []kg.Finding) {
+func Events(reports []Report, judged []JudgedPair) ([]Event, []kg.Finding) {
 	l := newEventLinker(reports)
+	l.judge(judged)
 	l.bySession()
 	l.byName()
 	l.bySimilarName()
@@ -98,7 +105,7 @@ func (l *eventLinker) events() []Event {
 		for _, reports := range again {
 			apart = append(apart, Event{Reports: reports})
 		}
-		for _, reason := range []EventReason{SameSession, SameNameOnce, SameNameDay, SameNameSoon, SimilarName, SamePeople, SameGathering} {
+		for _, reason := range []EventReason{ReportsJudged, SameSession, SameNameOnce, SameNameDay, SameNameSoon, SimilarName, SamePeople, SameGathering} {
 			if l.reasons[root][reason] {
 				e.Reasons = append(e.Reasons, reason)
 			}

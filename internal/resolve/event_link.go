@@ -15,6 +15,8 @@ type eventLinker struct {
 	parent  []int
 	reasons []map[EventReason]bool     // of a root
 	in      []map[kg.ID]map[kg.ID]bool // of a root: its documents, and the local ids of each
+	judged  []bool                     // of a root: whether a curator's word joined some of it; nil without words
+	apart   [][2]int                   // reports that are judged different
 }
 
 func newEventLinker(reports []Report) *eventLinker {
@@ -22,7 +24,7 @@ func newEventLinker(reports []Report) *eventLinker {
 	for i := range reports {
 		l.reports[i] = &reports[i]
 	}
-	slices.SortFunc(l.reports, compareReports)
+	slices.SortFunc(l.reports, CompareReports)
 	l.names = make([]eventName, len(reports))
 	l.days = make([]string, len(reports))
 	l.parent = make([]int, len(reports))
@@ -51,9 +53,12 @@ func (l *eventLinker) root(i int) int {
 	return i
 }
 
-// join makes two reports one event.
+// join makes two reports one event, as far as words leave it to rules.
 func (l *eventLinker) join(a, b int, why EventReason) {
 	a, b = l.root(a), l.root(b)
+	if l.refused(a, b) {
+		return
+	}
 	if l.reasons[a] == nil {
 		l.reasons[a] = map[EventReason]bool{}
 	}
@@ -82,6 +87,9 @@ func (l *eventLinker) join(a, b int, why EventReason) {
 		}
 	}
 	l.reasons[b], l.in[b] = nil, nil
+	if l.judged != nil {
+		l.judged[a] = l.judged[a] || l.judged[b]
+	}
 }
 
 // documents gives the documents of a root with the local ids of each.
@@ -94,19 +102,28 @@ func (l *eventLinker) documents(root int) map[kg.ID]map[kg.ID]bool {
 
 // joinApart joins two reports unless a document tells the meetings of both apart.
 func (l *eventLinker) joinApart(a, b int, why EventReason) {
-	ra, rb := l.root(a), l.root(b)
-	small, large := l.documents(ra), l.documents(rb)
+	if !l.clash(l.root(a), l.root(b)) {
+		l.join(a, b, why)
+	}
+}
+
+// clash reports two roots of whose meetings a document tells some apart.
+func (l *eventLinker) clash(a, b int) bool {
+	if a == b {
+		return false
+	}
+	small, large := l.documents(a), l.documents(b)
 	if len(small) > len(large) {
 		small, large = large, small
 	}
 	for document, meetings := range small {
 		for meeting := range meetings {
-			if others := large[document]; ra != rb && len(others) > 0 && (len(others) > 1 || !others[meeting]) {
-				return
+			if others := large[document]; len(others) > 0 && (len(others) > 1 || !others[meeting]) {
+				return true
 			}
 		}
 	}
-	l.join(a, b, why)
+	return false
 }
 
 // blocks gives the reports that share a key, the keys in order; reports without a key are in

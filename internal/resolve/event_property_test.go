@@ -18,8 +18,8 @@ import (
 func TestEventsDoNotDependOnTheOrderOfReports(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		reports := anyReports(t)
-		events, findings := resolve.Events(reports)
-		again, findingsAgain := resolve.Events(rapid.Permutation(reports).Draw(t, "shuffled"))
+		events, findings := resolve.Events(reports, nil)
+		again, findingsAgain := resolve.Events(rapid.Permutation(reports).Draw(t, "shuffled"), nil)
 		if diff := cmp.Diff(events, again) + cmp.Diff(findings, findingsAgain); diff != "" {
 			t.Fatalf("of %d reports:\n%s", len(reports), diff)
 		}
@@ -63,11 +63,11 @@ func TestEventsDependOnSharedBlocksAlone(t *testing.T) {
 					some = append(some, reports[i])
 				}
 			}
-			events, _ := resolve.Events(some)
+			events, _ := resolve.Events(some, nil)
 			apart = append(apart, events...)
 		}
 		slices.SortFunc(apart, func(a, b resolve.Event) int { return strings.Compare(string(a.ID), string(b.ID)) })
-		together, _ := resolve.Events(reports)
+		together, _ := resolve.Events(reports, nil)
 		if diff := cmp.Diff(together, apart, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("of %d reports (-together +apart):\n%s", len(reports), diff)
 		}
@@ -110,7 +110,7 @@ func anyReports(t *rapid.T) []resolve.Report {
 func BenchmarkEvents(b *testing.B) {
 	reports := manyReports(100_000)
 	for b.Loop() {
-		if events, _ := resolve.Events(reports); len(events) == 0 {
+		if events, _ := resolve.Events(reports, nil); len(events) == 0 {
 			b.Fatal("no events")
 		}
 	}

@@ -49,8 +49,8 @@ func Reports(c kg.Contribution) []Report {
 	return list
 }
 
-// compareReports orders reports by day, unknown days last, then by document and local id.
-func compareReports(a, b *Report) int {
+// CompareReports orders reports by day, unknown days last, then by document and local id.
+func CompareReports(a, b *Report) int {
 	if a.Day.IsZero() != b.Day.IsZero() {
 		if a.Day.IsZero() {
 			return 1

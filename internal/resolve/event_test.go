@@ -71,7 +71,7 @@ func TestWhichReportsAreOfOneEvent(t *testing.T) {
 		{"names for anything", report(1, "座谈会", date(9, 3)), report(2, "座谈会", date(9, 3)), ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			events, _ := resolve.Events([]resolve.Report{tt.a, tt.b})
+			events, _ := resolve.Events([]resolve.Report{tt.a, tt.b}, nil)
 			if tt.why == "" {
 				if len(events) != 2 || events[0].ID == events[1].ID || events[0].Reasons != nil {
 					t.Errorf("want two events: %+v", events)
@@ -91,7 +91,7 @@ func TestLecturesBesideOneSessionAreOne(t *testing.T) {
 		report(1, session, date(3, 2)), report(2, session, date(3, 2)), report(3, "国务院常务会议", date(3, 2)),
 		report(1, "学习讲座", date(3, 2)), report(2, "学习讲座", date(3, 2)), report(3, "学习讲座", date(3, 2)),
 	}
-	events, _ := resolve.Events(reports)
+	events, _ := resolve.Events(reports, nil)
 	if len(events) != 4 {
 		t.Fatalf("want the session, the other meeting and two lectures: %+v", events)
 	}
@@ -107,7 +107,7 @@ func TestWhatCouldBeOfSeveralEventsStaysApart(t *testing.T) {
 		"a number left out": {report(1, "甲乙安全论坛", date(3, 1)), report(2, "第61届甲乙安全论坛", date(3, 1)), report(3, "第62届甲乙安全论坛", date(3, 1))},
 		"told after two":    {report(1, "国务院常务会议", date(7, 14)), report(2, "国务院常务会议", date(7, 18)), toldOn(report(3, "国务院常务会议", kg.Date{}), date(7, 19))},
 	} {
-		if events, _ := resolve.Events(reports); len(events) != 3 {
+		if events, _ := resolve.Events(reports, nil); len(events) != 3 {
 			t.Errorf("%s: %+v", name, events)
 		}
 	}
@@ -133,7 +133,7 @@ func TestBlocksOfReports(t *testing.T) {
 
 func TestEventsOfOneLocalIDHaveTheirOwn(t *testing.T) {
 	a, b, c := report(1, "座谈会", date(9, 3), "甲", "乙", "丙"), report(2, "座谈会", date(9, 3)), report(3, "座谈会", date(9, 3), "甲", "乙", "丙")
-	events, _ := resolve.Events([]resolve.Report{c, b, a})
+	events, _ := resolve.Events([]resolve.Report{c, b, a}, nil)
 	own := kg.MentionID(b.Meeting, b.Document)
 	ids := map[kg.ID]int{}
 	for _, e := range events {
@@ -168,7 +168,7 @@ func TestContradictionsBetweenReports(t *testing.T) {
 		{"counts that agree", []resolve.Report{stated(report(1, session, date(3, 1)), 150, kg.Exactly), stated(report(2, session, date(3, 1)), 100, kg.MoreThan)}, "", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			events, findings := resolve.Events(tt.reports)
+			events, findings := resolve.Events(tt.reports, nil)
 			if len(events) != 1 {
 				t.Fatalf("want one event: %+v", events)
 			}

@@ -139,8 +139,8 @@ func (f *collector) record(i uint32) {
 	for item := range r.parts.all() {
 		parts++
 		p := part(item)
-		if isDocument(p.document()) {
-			f.add(DocumentNodes, p.document(), i)
+		if edge := listedBy(p.document()); edge != noEdge {
+			f.add(edge, p.document(), i)
 		}
 		for s := range p.statements(f.codec) {
 			f.statements++

@@ -161,8 +161,8 @@ func (d *draft) changeNode(r ref, e *entry, changes []change, links []link) ([]l
 			return nil, err
 		}
 		exists := len(statements) > 0
-		if exists != existed && isDocument(document) {
-			d.edges = append(d.edges, edgeEdit{document, DocumentNodes, r, !exists})
+		if edge := listedBy(document); exists != existed && edge != noEdge {
+			d.edges = append(d.edges, edgeEdit{document, edge, r, !exists})
 		}
 		if !exists && !existed {
 			continue

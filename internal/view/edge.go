@@ -43,6 +43,10 @@ const (
 	DocumentRepairs                          // repairs of the document's text
 	DocumentNodes                            // nodes of which the document states something, itself included
 
+	OrganisationJudgements // judgements of curators on the name whose id the organisation bears
+	MeetingJudgements      // judgements of curators on reports to which the document alone gives the id
+	CuratedNodes           // from [kg.GraphCurated]: nodes of which curators state something
+
 	noEdge // the number of edges, which stands for none of them
 )
 
@@ -61,7 +65,7 @@ func (e Edge) From() kg.Kind {
 	case PersonMemberships, PersonAttendances, PersonMentions, PersonNamesakes, PersonJudgements, NameJudgements:
 		return kg.KindPerson
 	case OrganisationChildren, OrganisationPredecessors, OrganisationPosts, OrganisationMemberships, OrganisationMeetings,
-		OrganisationGroupAttendances, OrganisationSeries, OrganisationReplacements:
+		OrganisationGroupAttendances, OrganisationSeries, OrganisationReplacements, OrganisationJudgements:
 		return kg.KindOrganisation
 	case RolePosts, RoleMemberships:
 		return kg.KindRole
@@ -69,7 +73,7 @@ func (e Edge) From() kg.Kind {
 		return kg.KindPost
 	case SeriesMeetings:
 		return kg.KindMeetingSeries
-	case MeetingAttendances, MeetingGroupAttendances, MeetingVenues, MeetingReplacements:
+	case MeetingAttendances, MeetingGroupAttendances, MeetingVenues, MeetingReplacements, MeetingJudgements:
 		return kg.KindMeeting
 	case MembershipAttendances:
 		return kg.KindMembership
@@ -77,15 +81,15 @@ func (e Edge) From() kg.Kind {
 		return kg.KindVenue
 	case DocumentRepairs, DocumentNodes:
 		return kg.KindDocument
+	case CuratedNodes:
+		return kg.KindGraph
 	}
 	return ""
 }
 
-// code is the code of the kind that the edge starts from.
-func (e Edge) code() byte { return kindCode(e.From()) }
-
 // statedBy is the edge that a statement makes from its object to its subject, a node of
-// the kind; noEdge when it makes none. [DocumentNodes] follows from labels instead.
+// the kind; noEdge when it makes none. [DocumentNodes] and [CuratedNodes] follow from labels instead, and
+// see [edgeTo].
 func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 	type key struct {
 		kind      kg.Kind
@@ -144,6 +148,39 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return MeetingVenues
 	case key{kg.KindTextRepair, vocab.RepairOf}:
 		return DocumentRepairs
+	}
+	return noEdge
+}
+
+// edgeTo is the edge that a statement makes whose object is a node of the kind with the code, given
+// that of its predicate; ok is false when it cannot be such a node. Curators judge nodes of three
+// kinds: mentions and reports, to which no edge leads, and what bears their names.
+func edgeTo(stated Edge, code byte) (e Edge, ok bool) {
+	kind := kindOf(code)
+	switch {
+	case kind == stated.From():
+		return stated, true
+	case stated == PersonJudgements && (kind == kg.KindOrganisation || kind == kg.KindMeeting):
+		return noEdge, true
+	case stated == NameJudgements && kind == kg.KindOrganisation:
+		return OrganisationJudgements, true
+	case stated == NameJudgements && kind == kg.KindMeeting:
+		return MeetingJudgements, true
+	}
+	return noEdge, false
+}
+
+// curated packs [kg.GraphCurated].
+var curated, _ = refOf(kg.GraphCurated)
+
+// listedBy is the edge that leads from a label to the nodes of which it states something; noEdge
+// for one that keeps no such list.
+func listedBy(label ref) Edge {
+	switch {
+	case isDocument(label):
+		return DocumentNodes
+	case label == curated:
+		return CuratedNodes
 	}
 	return noEdge
 }

@@ -29,6 +29,7 @@ func contentOf(s *view.Snapshot, ids []kg.ID) content {
 		maps.Copy(c.Nodes, lookUp(s, kind, list))
 		ids = append(ids, list...)
 	}
+	ids = append(ids, kg.GraphCurated)
 	for _, edge := range view.Edges() {
 		for i, list := range s.Follow(ids, edge) {
 			if list != nil {
@@ -97,9 +98,14 @@ func oracle(quads map[quad.Quad]bool) content {
 		if document.Kind() == kg.KindDocument {
 			link(view.DocumentNodes, document, id)
 		}
+		if document == kg.GraphCurated {
+			link(view.CuratedNodes, document, id)
+		}
 		if target, ok := vocab.IDOf(q.Object); ok {
 			for _, e := range statedEdges()[string(id.Kind())+" "+string(predicate)] {
-				link(e, target, id)
+				if e.From() == target.Kind() {
+					link(e, target, id)
+				}
 			}
 		}
 	}
@@ -168,7 +174,7 @@ func statedEdges() map[string][]view.Edge {
 		"document " + string(vocab.Mentions):              {view.PersonMentions},
 		"person " + string(vocab.Namesake):                {view.PersonNamesakes},
 		"judgement " + string(vocab.Between):              {view.PersonJudgements},
-		"judgement " + string(vocab.OfName):               {view.NameJudgements},
+		"judgement " + string(vocab.OfName):               {view.NameJudgements, view.OrganisationJudgements, view.MeetingJudgements},
 		"organisation " + string(vocab.SubOrganisationOf): {view.OrganisationChildren},
 		"organisation " + string(vocab.ReplacedBy):        {view.OrganisationPredecessors},
 		"post " + string(vocab.PostIn):                    {view.OrganisationPosts},

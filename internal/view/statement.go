@@ -142,9 +142,13 @@ func (c *codec) number(kind byte, iri quad.IRI) int {
 	return int(numbers[kind])
 }
 
-// leadsTo reports whether a packed object is a node that the edge starts from.
+// leadsTo reports whether a packed object is a node to which a predicate with the edge may lead.
 func leadsTo(e Edge, object string) bool {
-	return form(object[0]) == formNode && ref(object[1:]).code() == e.code()
+	if form(object[0]) != formNode {
+		return false
+	}
+	_, ok := edgeTo(e, ref(object[1:]).code())
+	return ok
 }
 
 // packObject packs a value as the object of a node of the kind; ok is false when it is no
@@ -251,7 +255,9 @@ func (c *codec) target(kind byte, packed string) (edge Edge, from ref, ok bool) 
 	if edge == noEdge {
 		return noEdge, "", false
 	}
-	return edge, ref(packed[2:]), true
+	from = ref(packed[2:])
+	edge, _ = edgeTo(edge, from.code())
+	return edge, from, edge != noEdge
 }
 
 // isText reports whether the packed statement gives a document its text.

@@ -57,8 +57,13 @@ func disagreements() []quad.Quad {
 	for n, graph := range []kg.ID{kg.GraphResolved, kg.GraphCurated} {
 		quads = append(quads, vocab.EncodeJudgement(kg.Judgement{
 			ID: kg.NewID(kg.KindJudgement, string(graph)), Between: []kg.ID{persons[n].ID, persons[n+1].ID},
-			Name: persons[n].ID, Verdict: kg.Unsure, Score: 3, Threshold: 5,
+			Names: []kg.ID{persons[n].ID}, Verdict: kg.Unsure, Score: 3, Threshold: 5,
 		}, graph)...)
+	}
+	for _, of := range [][]kg.ID{{other, contribution(0).Organisations[0].ID}, {contribution(0).Meetings[0].ID, kg.NewID(kg.KindMeeting, "另一会议")}} {
+		quads = append(quads, vocab.EncodeJudgement(kg.Judgement{
+			ID: kg.NewID(kg.KindJudgement, string(of[0])), Between: of, Names: of, Verdict: kg.Different,
+		}, kg.GraphCurated)...)
 	}
 	return quads
 }

@@ -131,7 +131,7 @@ func exampleQuads() []quad.Quad {
 	}, kg.GraphResolved)...)
 	mentions := []kg.ID{kg.MentionID(namesake.Namesakes[0], kg.NewID(kg.KindDocument, "another")), namesake.ID}
 	return append(quads, vocab.EncodeJudgement(kg.Judgement{
-		ID: kg.NewID(kg.KindJudgement, "word"), Between: mentions, Name: namesake.Namesakes[0], Verdict: kg.Different,
+		ID: kg.NewID(kg.KindJudgement, "word"), Between: mentions, Names: namesake.Namesakes, Verdict: kg.Different,
 	}, kg.GraphCurated)...)
 }
 

@@ -18,7 +18,7 @@ func EncodeJudgement(j kg.Judgement, graph kg.ID) []quad.Quad {
 	e.label = e.iri(graph)
 	e.node(j.ID)
 	e.links(Between, j.Between)
-	e.link(OfName, j.Name)
+	e.links(OfName, j.Names)
 	e.add(Verdict, concept(listVerdict, j.Verdict))
 	e.add(Score, integer(j.Score))
 	e.add(Threshold, integer(j.Threshold))
@@ -30,7 +30,7 @@ func EncodeJudgement(j kg.Judgement, graph kg.ID) []quad.Quad {
 
 func (d *decoder) judgement(id kg.ID) *kg.Judgement {
 	return &kg.Judgement{
-		ID: id, Between: all(d, Between, nodeOf), Name: one(d, OfName, nodeOf), Verdict: one(d, Verdict, verdictOf), Score: one(d, Score, integerOf),
+		ID: id, Between: all(d, Between, nodeOf), Names: all(d, OfName, nodeOf), Verdict: one(d, Verdict, verdictOf), Score: one(d, Score, integerOf),
 		Threshold: one(d, Threshold, integerOf), Reasons: d.reasons(), Sources: d.sources,
 	}
 }

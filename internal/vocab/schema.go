@@ -115,8 +115,8 @@ func Properties() []Property {
 		{RepairAfter, in(repair), RangeText, "the text as it is read"},
 		{RepairReason, in(repair), RangeText, "why it is read so"},
 
-		{Between, in(judgement), RangeNode, "one of the two persons; where a curator judges, a mention of one"},
-		{OfName, in(judgement), RangeNode, "the person who bears the id of the name, where a curator judges"},
+		{Between, in(judgement), RangeNode, "one of the two persons; where a curator judges, a mention of a person, a report of a meeting or the name of an organisation"},
+		{OfName, in(judgement), RangeNode, "where a curator judges: the id that a document alone gives to what bears the name"},
 		{Verdict, in(judgement), RangeConcept, "whether they are one"},
 		{Score, in(judgement), RangeLiteral, "the sum of the weights of the reasons"},
 		{Threshold, in(judgement), RangeLiteral, "the score from which two are held for one"},

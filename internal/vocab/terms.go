@@ -103,8 +103,8 @@ const (
 	RepairAfter     quad.IRI = NSHuipu + "after"            // repair → text as read
 	RepairReason    quad.IRI = NSHuipu + "reason"           // repair → why
 
-	Between   quad.IRI = NSHuipu + "between"   // judgement → person, or a mention of one
-	OfName    quad.IRI = NSHuipu + "ofName"    // judgement of a curator → the person who bears the id of the name
+	Between   quad.IRI = NSHuipu + "between"   // judgement → person; of a curator: mention, report or name
+	OfName    quad.IRI = NSHuipu + "ofName"    // judgement of a curator → the id of a name
 	Verdict   quad.IRI = NSHuipu + "verdict"   // judgement → verdict concept
 	Score     quad.IRI = NSHuipu + "score"     // judgement → number
 	Threshold quad.IRI = NSHuipu + "threshold" // judgement → number

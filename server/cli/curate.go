@@ -11,13 +11,13 @@ import (
 // curateCommand groups what curators do.
 type curateCommand struct {
 	Review curateReviewCommand `cmd:"" help:"List the persons of one name who may be one."`
-	Judge  curateJudgeCommand  `cmd:"" help:"Say that two persons of one name are one, or two."`
+	Judge  curateJudgeCommand  `cmd:"" help:"Say that two persons, meetings or organisations are one, or two."`
 	Undo   curateUndoCommand   `cmd:"" help:"Take back what a curator said."`
 }
 
 // Help is shown below the commands.
 func (curateCommand) Help() string {
-	return `The rules tell persons of one name apart. What a curator says goes before them, is a revision with author and reason, and can be taken back.
+	return `The rules tell persons, meetings and organisations apart. What a curator says goes before them, is a revision with author and reason, and can be taken back.
 
 Examples:
 
@@ -79,7 +79,7 @@ const reviewQuestion = `query ($first: Int!) {
 		totalCount
 		nodes {
 			id score threshold
-			between { id name memberships(first: 3) { nodes { organisation { name } role { name } } } }
+			between { id name ... on Person { memberships(first: 3) { nodes { organisation { name } role { name } } } } }
 			reasons { kind weight left { id title } right { id title } }
 		}
 	}
@@ -161,18 +161,19 @@ func (r review) print(w io.Writer) error {
 type curateJudgeCommand struct {
 	curation
 	Verdict string `arg:"" enum:"same,different,unsure" help:"same, different, or unsure to leave it to the rules."`
-	A       string `arg:"" placeholder:"ID" help:"One of the two: a person, who stands for the first mention, or a mention."`
+	A       string `arg:"" placeholder:"ID" help:"One of the two: a person or meeting, which stands for its first mention or report, a mention or report, or an organisation, which stands for its name."`
 	B       string `arg:"" placeholder:"ID" help:"The other."`
 	Reason  string `once:"" required:"" placeholder:"TEXT" help:"Why, for the revision."`
 }
 
 // Help is shown below the flags.
 func (curateJudgeCommand) Help() string {
-	return `The word goes before the rules and stays when documents go and come back. One that contradicts others is refused. What it changes is written in one revision.
+	return `The word goes before the rules and stays when documents go and come back. One that contradicts others is refused. What it changes is written in one revision. Where one document tells two apart that are judged the same, they stay apart.
 
 Examples:
 
 	huipu curate judge same person/3b64adc2795438bb person/3b64adc2795438bb-8eb48697847c3967 --reason "the biography names both posts"
+	huipu curate judge same organisation/aff6974f722bcd4b organisation/1ca58b4a9a6da5b2 --reason "one body, renamed"
 	huipu curate judge different person/3b64adc2795438bb-1 person/3b64adc2795438bb-2 --reason "a county head and a nurse" --server http://127.0.0.1:8080 --token "$HUIPU_TOKEN"`
 }
 
@@ -180,7 +181,7 @@ const judgeQuestion = `mutation ($input: JudgeInput!) {
 	judge(input: $input) { judgement { id } revision { number } }
 }`
 
-// Run judges two persons.
+// Run judges two nodes.
 func (c *curateJudgeCommand) Run(ctx context.Context, a *app) error {
 	var answer struct {
 		Judge struct {
@@ -204,7 +205,7 @@ type curateUndoCommand struct {
 
 // Help is shown below the flags.
 func (curateUndoCommand) Help() string {
-	return `The persons are told apart as if the word had not been said. It stays in the revisions.
+	return `Persons, meetings and organisations are told apart as if the word had not been said. It stays in the revisions.
 
 Examples:
 

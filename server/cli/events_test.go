@@ -33,7 +33,7 @@ func TestReportsOfOneMeeting(t *testing.T) {
 		{"all", chain(sampleReleases(), ingest.Files(corpora(), ingest.WalkOptions{MaxBytes: 1 << 20})), 0.98, 0.95},
 	} {
 		reports := reportsIn(t, tt.inputs)
-		events, _ := resolve.Events(reports)
+		events, _ := resolve.Events(reports, nil)
 		eventOf := map[kg.ID]map[kg.ID]eval.Entity{}
 		found := map[kg.ID][]eval.FoundMeeting{}
 		for _, e := range events {
