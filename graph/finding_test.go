@@ -94,3 +94,69 @@ func TestFindings(t *testing.T) {
 		}
 	}
 }
+
+// rivals are two releases of one day that name different chairs of one body, and a third on
+// the day on which it elects another.
+func rivals() []kg.Contribution {
+	var list []kg.Contribution
+	for _, r := range []struct {
+		day     int
+		name    string
+		elected bool
+	}{{1, "甲某", false}, {1, "乙某", false}, {2, "甲某", false}, {2, "丙某", true}} {
+		text := r.name + "主席出席"
+		f := kg.Facts{Document: kg.Document{
+			ID: kg.NewID(kg.KindDocument, text, string(rune('0'+r.day))), SHA256: strings.Repeat("0", 64), Text: text, Published: kg.Date{Year: 2025, Month: 3, Day: r.day},
+		}}
+		held := kg.MembershipFact{
+			Organisation: "甲乙联谊会", Role: "主席",
+			Evidence: []kg.Evidence{{Span: kg.SpanOf(text, 0, len(text)), Quote: text, Rule: "title-after-name", Confidence: 0.9}},
+		}
+		if r.elected {
+			held.Event = kg.TenureElected
+		}
+		f.Organisations = []kg.OrganisationFact{{Name: held.Organisation}}
+		f.Persons = []kg.PersonFact{{Name: r.name, Memberships: []kg.MembershipFact{held}}}
+		list = append(list, resolve.Resolve(f))
+	}
+	return list
+}
+
+func TestTwoHoldersOfOnePostAreAFinding(t *testing.T) {
+	type finding struct {
+		Kind, Name string
+		About      *struct{ Name string }
+		Claims     []struct {
+			Value     string
+			Documents []struct{ Published string }
+			Evidence  []struct{ Quote string }
+		}
+	}
+	var got struct {
+		Findings struct{ Nodes []finding }
+		Posts    struct {
+			Nodes []struct {
+				Name     string
+				Findings []finding
+			}
+		}
+	}
+	const fields = `kind name about { ... on Post { name } } claims { value documents { published } evidence { quote } }`
+	ask(t, over(t, rivals()), `{ findings { nodes { `+fields+` } } posts { nodes { name findings { `+fields+` } } } }`, nil).data(t, &got)
+	if len(got.Findings.Nodes) != 1 || len(got.Posts.Nodes) != 1 {
+		t.Fatalf("%+v, want one finding and one post", got)
+	}
+	f := got.Findings.Nodes[0]
+	if f.Kind != "POST_HOLDERS" || f.Name != "甲乙联谊会主席" || f.About == nil || f.About.Name != f.Name || len(f.Claims) != 2 {
+		t.Fatalf("%+v", f)
+	}
+	for i, name := range []string{"乙某", "甲某"} {
+		c := f.Claims[i]
+		if c.Value != name || len(c.Documents) != 1 || c.Documents[0].Published != "2025-03-01" || len(c.Evidence) != 1 || c.Evidence[0].Quote != name+"主席出席" {
+			t.Errorf("%+v, want %s", c, name)
+		}
+	}
+	if diff := cmp.Diff(got.Findings.Nodes, got.Posts.Nodes[0].Findings); diff != "" {
+		t.Errorf("the post has others:\n%s", diff)
+	}
+}

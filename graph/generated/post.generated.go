@@ -1269,6 +1269,38 @@ func (ec *executionContext) fieldContext_Post_memberships(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Post_findings(ctx context.Context, field graphql.CollectedField, obj *object.Post) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Post_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*object.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖhuipuᚋgraphᚋobjectᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Post_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Post",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Post_holders(ctx context.Context, field graphql.CollectedField, obj *object.Post) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2555,6 +2587,11 @@ func (ec *executionContext) _Post(ctx context.Context, sel ast.SelectionSet, obj
 			}
 		case "memberships":
 			out.Values[i] = ec._Post_memberships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._Post_findings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

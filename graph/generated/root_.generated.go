@@ -388,6 +388,7 @@ type ComplexityRoot struct {
 
 	Post struct {
 		Documents    func(childComplexity int, filter *query.DocumentFilter, orderBy query.DocumentOrder, first *int, after *string, last *int, before *string) int
+		Findings     func(childComplexity int) int
 		Holders      func(childComplexity int, on *kg.Date, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
 		ID           func(childComplexity int) int
 		Memberships  func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
@@ -2283,6 +2284,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Post.Documents(childComplexity, args["filter"].(*query.DocumentFilter), args["orderBy"].(query.DocumentOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Post.findings":
+		if e.ComplexityRoot.Post.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Post.Findings(childComplexity), true
 	case "Post.holders":
 		if e.ComplexityRoot.Post.Holders == nil {
 			break
@@ -3930,6 +3937,8 @@ enum FindingKind {
   MEETING_DATES
   "A meeting for which documents state different attendances."
   MEETING_COUNTS
+  "An office (职位) of one person in which documents see different persons on one day."
+  POST_HOLDERS
 }
 
 "The first contradictions."
@@ -5282,6 +5291,8 @@ type Post implements Node & Entity {
     "Give matches that precede this cursor, which the same connection gave."
     before: String
   ): MembershipConnection!
+  "Whom documents see in the post on one day although one person holds it at a time; empty for other posts."
+  findings: [Finding!]!
   "The memberships, other than former ones, that show a person in the post on a day. A span between observations is never assumed: a day without a report has no holders. What was observed only to the month or year counts for each of its days."
   holders(
     "The day, or any day of the month or year, on which the post must have been observed; any time when null."
@@ -6632,6 +6643,8 @@ func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.
 		return ec.fieldContext_Post_role(ctx, field)
 	case "memberships":
 		return ec.fieldContext_Post_memberships(ctx, field)
+	case "findings":
+		return ec.fieldContext_Post_findings(ctx, field)
 	case "holders":
 		return ec.fieldContext_Post_holders(ctx, field)
 	case "documents":

@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"slices"
 
 	"huipu/internal/kg"
 	"huipu/internal/query"
@@ -39,6 +40,19 @@ func newFindings(s *query.Session, list []kg.Finding) []*Finding {
 		made[i] = f
 	}
 	return made
+}
+
+// findingsOf gives what documents contradict each other about in each of the nodes.
+func findingsOf[N any](found *lazy[[][]*Finding], of *peers[N], find func(*query.Session, []*N) [][]kg.Finding) ([][]*Finding, error) {
+	return found.get(func() ([][]*Finding, error) {
+		lists := find(of.s, of.nodes)
+		all := newFindings(of.s, slices.Concat(lists...))
+		made := make([][]*Finding, len(lists))
+		for i, list := range lists {
+			made[i], all = all[:len(list)], all[len(list):]
+		}
+		return made, nil
+	})
 }
 
 // Kind is what it is about.

@@ -1,8 +1,6 @@
 package object
 
 import (
-	"slices"
-
 	"huipu/internal/kg"
 	"huipu/internal/query"
 )
@@ -196,15 +194,7 @@ func (o *Meeting) GroupAttendances(
 
 // Findings are what documents contradict each other about, by kind.
 func (o *Meeting) Findings() ([]*Finding, error) {
-	lists, err := o.all.findings.get(func() ([][]*Finding, error) {
-		found := o.all.s.MeetingFindings(o.all.nodes)
-		all := newFindings(o.all.s, slices.Concat(found...))
-		lists := make([][]*Finding, len(found))
-		for i, list := range found {
-			lists[i], all = all[:len(list)], all[len(list):]
-		}
-		return lists, nil
-	})
+	lists, err := findingsOf(&o.all.findings, &o.all.peers, (*query.Session).MeetingFindings)
 	return element(lists, err, o.at)
 }
 

@@ -17,6 +17,7 @@ type posts struct {
 	organisation lazy[[]*Organisation]
 	role         lazy[[]*Role]
 	names        lazy[[]string]
+	findings     lazy[[][]*Finding]
 }
 
 func loadPosts(s *query.Session, ids []kg.ID) ([]*Post, error) {
@@ -54,6 +55,12 @@ func (o *Post) Organisation() (*Organisation, error) {
 func (o *Post) Role() (*Role, error) {
 	found, err := reference(&o.all.role, &o.all.peers, func(n *kg.Post) kg.ID { return n.Role }, loadRoles)
 	return required(found, err, o.at, o.node.Role)
+}
+
+// Findings are whom documents see in it on one day although one person holds it at a time.
+func (o *Post) Findings() ([]*Finding, error) {
+	lists, err := findingsOf(&o.all.findings, &o.all.peers, (*query.Session).PostFindings)
+	return element(lists, err, o.at)
 }
 
 // Memberships is the connection memberships.

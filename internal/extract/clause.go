@@ -271,7 +271,9 @@ func (c *clauses) member(k int) {
 			c.subj = append(c.subj, u)
 			return
 		}
-		c.apposition(u)
+		if !c.counted(k) {
+			c.apposition(u)
+		}
 		return
 	}
 	if u.kind == uGroup && len(u.group.posts) > 0 && c.complement(k) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"huipu/internal/kg"
@@ -48,6 +49,8 @@ func (d *document) inheritOffices(people []*personState) {
 			switch {
 			case q.elected && electing != "":
 				q.org, q.inherited, q.from = electing, true, at
+			case named && home != shared && headOf(q.role) && headed(people, p, q.role, home):
+				// 英国汇丰集团主席某某 does not make 习近平主席 another head of it
 			case named && home != shared:
 				q.org, q.inherited, q.from = home, true, places[q.role]
 			case !named && host != "" && bodyOffice(q.class):
@@ -60,6 +63,24 @@ func (d *document) inheritOffices(people []*personState) {
 			}
 		}
 	}
+}
+
+// headOf reports titles of which a body gives one at a time.
+func headOf(role string) bool {
+	switch role {
+	case "主席", "总书记", "书记", "总统", "总理", "首相", "国王", "委员长", "议长", "会长", "理事长", "董事长", "总裁", "省长", "市长", "县长", "区长", "州长", "秘书长":
+		return true
+	}
+	return false
+}
+
+// headed reports that the text names somebody else with the title and the organisation.
+func headed(people []*personState, but *personState, role, org string) bool {
+	return slices.ContainsFunc(people, func(p *personState) bool {
+		return p != but && slices.ContainsFunc(p.posts, func(q postState) bool {
+			return q.role == role && q.org == org && !q.inherited && !q.former
+		})
+	})
 }
 
 // ofAssociation reports offices that only bodies with members give.

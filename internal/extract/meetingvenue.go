@@ -147,13 +147,30 @@ func (d *document) countPeople(m *meetingState) {
 			continue
 		}
 		for n, t := range s.toks {
-			if t.kind == kNum && t.num > 0 {
+			if t.kind == kNum && t.num > 0 && !countsOffices(s.toks, n) {
 				if c, ok := d.countAt(s.toks, n); ok && c.Number > m.stated.Number {
 					m.stated = c
 				}
 			}
 		}
 	}
+}
+
+// countsOffices reports a number that sums up names by the office that they hold, and so counts
+// them and nobody else: 甲、乙等两位市政协副主席.
+func countsOffices(toks []token, n int) bool {
+	if n == 0 || toks[n-1].kind != kEtc {
+		return false
+	}
+	for _, t := range toks[n+1:] {
+		switch t.kind {
+		case kRole:
+			return t.class != famPerson && t.class != famLeader
+		case kVerb, kPunct, kEnum, kName:
+			return false
+		}
+	}
+	return false
 }
 
 func (d *document) countAt(toks []token, n int) (kg.Count, bool) {

@@ -11,11 +11,13 @@ const (
 	FindingMeetingDate FindingKind = "MEETING_DATES"
 	// FindingMeetingCount is a meeting for which documents state different attendances.
 	FindingMeetingCount FindingKind = "MEETING_COUNTS"
+	// FindingHolders is an office of one person in which documents see different persons on one day.
+	FindingHolders FindingKind = "POST_HOLDERS"
 )
 
 // FindingKinds lists every kind in the fixed order. The slice is fresh.
 func FindingKinds() []FindingKind {
-	return []FindingKind{FindingAlias, FindingMeetingDate, FindingMeetingCount}
+	return []FindingKind{FindingAlias, FindingMeetingDate, FindingMeetingCount, FindingHolders}
 }
 
 // Finding (发现) is a contradiction between documents, kept for a curator to look at. What the

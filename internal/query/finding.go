@@ -61,6 +61,11 @@ func (s *Session) findAll() ([]kg.Finding, error) {
 		}
 		findings = append(findings, slices.Concat(s.MeetingFindings(s.Meetings(ids))...)...)
 	}
+	tenures, err := s.tenureFindings()
+	if err != nil {
+		return nil, err
+	}
+	findings = append(findings, tenures...)
 	place := kg.FindingKinds()
 	slices.SortFunc(findings, func(a, b kg.Finding) int {
 		return cmp.Or(cmp.Compare(slices.Index(place, a.Kind), slices.Index(place, b.Kind)), cmp.Compare(a.About, b.About))

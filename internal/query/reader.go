@@ -24,6 +24,7 @@ type Reader interface {
 	Meetings(ids []kg.ID) []*kg.Meeting
 	MeetingsStated(ids []kg.ID) [][]*kg.Meeting
 	OrganisationsStated(ids []kg.ID) [][]*kg.Organisation
+	MembershipsStated(ids []kg.ID) [][]*kg.Membership
 	Venues(ids []kg.ID) []*kg.Venue
 	Attendances(ids []kg.ID) []*kg.Attendance
 	GroupAttendances(ids []kg.ID) []*kg.GroupAttendance

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"huipu/internal/place"
 )
 
 // ShortNames gives the names by which releases also call a person of a folded name with
@@ -53,12 +56,25 @@ func Full(short Partition, full []Partition) []InFull {
 	}
 	var list []InFull
 	for _, mentions := range short.Persons {
-		found := inFull(mentions, persons)
+		found := withoutInitials(inFull(mentions, persons))
 		if len(found) == 1 {
 			list = append(list, found[0])
 		}
 	}
 	return list
+}
+
+// withoutInitials leaves out persons of names that are those of others with an initial: 谢·别尔德穆哈梅多夫
+// beside 谢尔达尔·别尔德穆哈梅多夫.
+func withoutInitials(found []InFull) []InFull {
+	initial := func(of InFull) bool {
+		first, rest, _ := strings.Cut(of.Full.Name, "·")
+		return utf8.RuneCountInString(first) == 1 && slices.ContainsFunc(found, func(other InFull) bool {
+			whole, last, _ := strings.Cut(other.Full.Name, "·")
+			return whole != first && strings.HasPrefix(whole, first) && last == rest
+		})
+	}
+	return slices.DeleteFunc(slices.Clone(found), initial)
 }
 
 type fullPerson struct {
@@ -70,24 +86,50 @@ type fullPerson struct {
 type shown struct {
 	seat    seat
 	mention int
+	guessed bool // the state is one that the document names elsewhere
 }
 
-// seatsOf gives the seats of a person by key.
+// seatsOf gives the seats of a person by key. An office of state without the state may be of
+// any that the document names.
 func seatsOf(mentions []Mention) map[string]shown {
 	seats, seen := map[string]shown{}, map[Held]bool{}
 	for i := range mentions {
 		for _, h := range mentions[i].Held {
+			s := seatOf(h)
+			if s.stateless && s.walk == state {
+				for _, in := range s.inStates(mentions[i].Bodies) {
+					if _, ok := seats[in.key]; !ok {
+						seats[in.key] = shown{in, i, true}
+					}
+				}
+				continue
+			}
 			if seen[h] {
 				continue
 			}
 			seen[h] = true
-			s := seatOf(h)
-			if _, ok := seats[s.key]; !ok && s.key != "" {
-				seats[s.key] = shown{s, i}
+			if known, ok := seats[s.key]; s.key != "" && (!ok || known.guessed) {
+				seats[s.key] = shown{s, i, false}
 			}
 		}
 	}
 	return seats
+}
+
+// inStates gives the seat in each state abroad of which a body is named.
+func (s *seat) inStates(bodies []string) []seat {
+	var list []seat
+	for _, name := range bodies {
+		in := place.Of(name)
+		if !in.Foreign() || slices.ContainsFunc(list, func(other seat) bool { return other.body.place.Country == in.Country }) {
+			continue
+		}
+		of := *s
+		of.body = bodyOf(in.Country)
+		of.key = of.body.name + "\x00" + of.role
+		list = append(list, of)
+	}
+	return list
 }
 
 // inFull lists the persons of full names that the person of a short name may be.
@@ -136,13 +178,17 @@ func samePost(mentions []Mention, seats map[string]shown, p fullPerson) []Reason
 	for _, key := range sortedKeys(seats) {
 		for _, other := range sortedKeys(p.seats) {
 			a, b := seats[key], p.seats[other]
-			if a.seat.role != b.seat.role || a.seat.walk <= member || kinshipOf(&a.seat.body, &b.seat.body) != sameBody {
+			if a.guessed && b.guessed || a.seat.role != b.seat.role || a.seat.walk <= member || kinshipOf(&a.seat.body, &b.seat.body) != sameBody {
 				continue
 			}
-			r := Reason{
-				Kind: SamePost, Weight: 9, A: mentions[a.mention].Document, B: p.mentions[b.mention].Document, Left: a.seat.text(), Right: b.seat.text(),
+			kind, weight := SamePost, 9
+			if a.guessed || b.guessed {
+				kind, weight = SameRole, Threshold
 			}
-			if len(best) == 0 || cmp.Or(strings.Compare(string(r.A), string(best[0].A)), strings.Compare(string(r.B), string(best[0].B))) < 0 {
+			r := Reason{
+				Kind: kind, Weight: weight, A: mentions[a.mention].Document, B: p.mentions[b.mention].Document, Left: a.seat.text(), Right: b.seat.text(),
+			}
+			if len(best) == 0 || r.Weight > best[0].Weight || r.Weight == best[0].Weight && cmp.Or(strings.Compare(string(r.A), string(best[0].A)), strings.Compare(string(r.B), string(best[0].B))) < 0 {
 				best = []Reason{r}
 			}
 		}

@@ -42,6 +42,21 @@ func TestFull(t *testing.T) {
 			map[string][]string{"马克·卡尼": {"2024 | 加拿大/总理"}, "约翰·卡尼": {"2024 | 加拿大/总理"}},
 			nil,
 		},
+		{"a state that the document names", []string{"2025 | 加拿大/总理"}, map[string][]string{"马克·卡尼": {"2024 | /总理 || 加拿大外交部 英国"}}, []string{"0 马克·卡尼"}},
+		{"another state than the document names", []string{"2025 | 加拿大/总理"}, map[string][]string{"马克·卡尼": {"2024 | /总理 || 英国"}}, nil},
+		{"a state that neither tells", []string{"2025 | /总理 || 加拿大"}, map[string][]string{"马克·卡尼": {"2024 | /总理 || 加拿大"}}, nil},
+		{
+			"an initial",
+			[]string{"2025 | 加拿大/总理"},
+			map[string][]string{"马克·卡尼": {"2024 | 加拿大/总理"}, "马·卡尼": {"2024 | 加拿大/总理"}},
+			[]string{"0 马克·卡尼"},
+		},
+		{
+			"the initial of another name",
+			[]string{"2025 | 加拿大/总理"},
+			map[string][]string{"马克·卡尼": {"2024 | 加拿大/总理"}, "约·卡尼": {"2024 | 加拿大/总理"}},
+			nil,
+		},
 		{"not a part of the name", []string{"2025 | 加拿大/总理"}, map[string][]string{"马克·卡尼斯": {"2024 | 加拿大/总理"}}, nil},
 		{"nobody", nil, map[string][]string{"马克·卡尼": {"2024 | 加拿大/总理"}}, nil},
 	} {

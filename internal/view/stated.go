@@ -11,6 +11,11 @@ func (s *Snapshot) OrganisationsStated(ids []kg.ID) [][]*kg.Organisation {
 	return stated[kg.Organisation](s, ids)
 }
 
+// MembershipsStated is MeetingsStated for memberships.
+func (s *Snapshot) MembershipsStated(ids []kg.ID) [][]*kg.Membership {
+	return stated[kg.Membership](s, ids)
+}
+
 // stated decodes nodes of type T part by part. Every part was checked when it came in, so one
 // that cannot be decoded is a defect of this package; it panics, as a look-up does.
 func stated[T any](s *Snapshot, ids []kg.ID) [][]*T {

@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +14,7 @@ import (
 func TestNodesAsEachDocumentStatesThem(t *testing.T) {
 	contributions := testkit.Qiaolian()
 	s := testkit.View(t, memstore.New(memstore.Options{Now: testkit.Clock()}), contributions).Snapshot()
-	meetings, organisations := map[kg.ID][]kg.Meeting{}, map[kg.ID][]string{}
+	meetings, organisations, memberships := map[kg.ID][]kg.Meeting{}, map[kg.ID][]string{}, map[kg.ID][]string{}
 	shared := 0
 	for _, document := range s.IDs(kg.KindDocument) {
 		for _, c := range contributions {
@@ -26,6 +27,9 @@ func TestNodesAsEachDocumentStatesThem(t *testing.T) {
 			}
 			for _, o := range c.Organisations {
 				organisations[o.ID] = append(organisations[o.ID], o.Name+string(document))
+			}
+			for _, m := range c.Memberships {
+				memberships[m.ID] = append(memberships[m.ID], fmt.Sprint(m.Person, m.ObservedOn, document))
 			}
 		}
 	}
@@ -53,6 +57,16 @@ func TestNodesAsEachDocumentStatesThem(t *testing.T) {
 			names = append(names, o.Name+string(o.Sources[0]))
 		}
 		if diff := cmp.Diff(organisations[ids[i]], names); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", ids[i], diff)
+		}
+	}
+	ids = s.IDs(kg.KindMembership)
+	for i, list := range s.MembershipsStated(ids) {
+		var held []string
+		for _, m := range list {
+			held = append(held, fmt.Sprint(m.Person, m.ObservedOn, m.Sources[0]))
+		}
+		if diff := cmp.Diff(memberships[ids[i]], held); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", ids[i], diff)
 		}
 	}
