@@ -19,6 +19,21 @@ func (r *mutationResolver) Judge(ctx context.Context, input model.JudgeInput, if
 	return r.judge(ctx, input, ifRevision)
 }
 
+// Merge is the resolver for the merge field.
+func (r *mutationResolver) Merge(ctx context.Context, input model.MergeInput, ifRevision *int) (*model.MergePayload, error) {
+	return r.merge(ctx, input, ifRevision)
+}
+
+// Split is the resolver for the split field.
+func (r *mutationResolver) Split(ctx context.Context, input model.SplitInput, ifRevision *int) (*model.SplitPayload, error) {
+	return r.split(ctx, input, ifRevision)
+}
+
+// Undo is the resolver for the undo field.
+func (r *mutationResolver) Undo(ctx context.Context, revision int, reason string, ifRevision *int) (*model.UndoPayload, error) {
+	return r.undo(ctx, revision, reason, ifRevision)
+}
+
 // UndoJudgement is the resolver for the undoJudgement field.
 func (r *mutationResolver) UndoJudgement(ctx context.Context, id kg.ID, reason string, ifRevision *int) (*model.UndoJudgementPayload, error) {
 	return r.undoJudgement(ctx, id, reason, ifRevision)

@@ -70,6 +70,35 @@ func TestCuratorsJudgeAndTakeBack(t *testing.T) {
 	}
 }
 
+// TestCuratorsMergeSplitAndUndo asks for each, and for what was made.
+func TestCuratorsMergeSplitAndUndo(t *testing.T) {
+	contributions := testkit.Qiaolian()
+	o := over(t, contributions)
+	a, b := contributions[0].Persons[0].ID, contributions[0].Persons[1].ID
+	in := &ingester{revision: kg.Revision{Number: 1}, judgement: kg.Judgement{ID: "judgement/0000000000000000"}}
+	o.Ingest = in
+	answer := askIn(t, writer(), o, `mutation($a: ID!, $b: ID!) {
+		merge(input: {ids: [$a, $b], reason: "同一"}, ifRevision: 3) { node { id } judgements { id } revision { number } }
+		split(input: {id: $a, apart: [$b], reason: "不同"}) { rest { id } apart { id } revision { number } }
+		undo(revision: 1, reason: "误判") { undone { number } revision { number } }
+	}`, map[string]any{"a": a, "b": b})
+	want := fmt.Sprintf(`{"merge":{"node":{"id":%q},"judgements":[],"revision":{"number":1}},"split":{"rest":{"id":%q},"apart":{"id":%q},"revision":{"number":1}},`+
+		`"undo":{"undone":{"number":1},"revision":{"number":1}}}`, a, a, b)
+	if diff := cmp.Diff(want, string(answer.Data)); diff != "" || len(answer.Errors) > 0 {
+		t.Errorf("%+v %s", answer.Errors, diff)
+	}
+	three := uint64(3)
+	if diff := cmp.Diff([]ingest.Merger{{IDs: []kg.ID{a, b}, Reason: "同一", IfRevision: &three}}, in.merged); diff != "" {
+		t.Errorf("merged: %s", diff)
+	}
+	if diff := cmp.Diff([]ingest.Separation{{ID: a, Apart: []kg.ID{b}, Reason: "不同"}}, in.split); diff != "" || len(in.unmade) != 1 {
+		t.Errorf("undone %v, split: %s", in.unmade, diff)
+	}
+	if answer := askIn(t, writer(), o, `mutation { undo(revision: 0, reason: "") { revision { number } } }`, nil); answer.code(t) != "INVALID_INPUT" {
+		t.Errorf("no revision: %+v", answer.Errors)
+	}
+}
+
 // TestJudgementsAreListedForReviewAndByPerson asks for what is held of three persons of a
 // name.
 func TestJudgementsAreListedForReviewAndByPerson(t *testing.T) {

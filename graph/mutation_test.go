@@ -22,6 +22,9 @@ type ingester struct {
 	during   func()
 
 	judgement kg.Judgement
+	merged    []ingest.Merger
+	split     []ingest.Separation
+	unmade    []uint64
 
 	words     []ingest.Word
 	undone    []kg.ID
@@ -48,6 +51,22 @@ func (i *ingester) Retract(_ context.Context, document kg.ID, author string, ifR
 func (i *ingester) Judge(_ context.Context, w ingest.Word, author string) (kg.Judgement, kg.Revision, error) {
 	i.words, i.authors = append(i.words, w), append(i.authors, author)
 	return i.judgement, i.revision, i.err
+}
+
+func (i *ingester) Merge(_ context.Context, m ingest.Merger, author string) (kg.ID, []kg.Judgement, kg.Revision, error) {
+	i.merged, i.authors = append(i.merged, m), append(i.authors, author)
+	return m.IDs[0], []kg.Judgement{i.judgement}, i.revision, i.err
+}
+
+func (i *ingester) Split(_ context.Context, w ingest.Separation, author string) ([2]kg.ID, []kg.Judgement, kg.Revision, error) {
+	i.split, i.authors = append(i.split, w), append(i.authors, author)
+	return [2]kg.ID{w.ID, w.Apart[0]}, []kg.Judgement{i.judgement}, i.revision, i.err
+}
+
+func (i *ingester) UndoRevision(_ context.Context, revision uint64, _, author string, ifRevision *uint64) (kg.Revision, error) {
+	i.follows = append(i.follows, ifRevision)
+	i.unmade, i.authors = append(i.unmade, revision), append(i.authors, author)
+	return i.revision, i.err
 }
 
 func (i *ingester) Undo(_ context.Context, judgement kg.ID, _, author string, ifRevision *uint64) (kg.Revision, error) {
@@ -180,6 +199,9 @@ func TestMutationsNeedAPrincipal(t *testing.T) {
 		"ingestDocument":  `mutation { ingestDocument(input: {text: "x"}) { outcome } }`,
 		"retractDocument": `mutation { retractDocument(id: "document/1") { id } }`,
 		"judge":           `mutation { judge(input: {a: "person/1", b: "person/2", verdict: SAME, reason: ""}) { revision { number } } }`,
+		"merge":           `mutation { merge(input: {ids: ["person/1", "person/2"], reason: ""}) { revision { number } } }`,
+		"split":           `mutation { split(input: {id: "person/1", apart: ["document/1"], reason: ""}) { revision { number } } }`,
+		"undo":            `mutation { undo(revision: 1, reason: "") { revision { number } } }`,
 		"undoJudgement":   `mutation { undoJudgement(id: "judgement/1", reason: "") { id } }`,
 	}
 	o := over(t, testkit.Qiaolian())

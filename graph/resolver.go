@@ -15,6 +15,9 @@ type Ingester interface {
 	Ingest(ctx context.Context, in ingest.Input, author string) (ingest.Outcome, error)
 	Retract(ctx context.Context, document kg.ID, author string, ifRevision *uint64) (kg.Revision, error)
 	Judge(ctx context.Context, w ingest.Word, author string) (kg.Judgement, kg.Revision, error)
+	Merge(ctx context.Context, m ingest.Merger, author string) (kg.ID, []kg.Judgement, kg.Revision, error)
+	Split(ctx context.Context, w ingest.Separation, author string) ([2]kg.ID, []kg.Judgement, kg.Revision, error)
+	UndoRevision(ctx context.Context, revision uint64, reason, author string, ifRevision *uint64) (kg.Revision, error)
 	Undo(ctx context.Context, judgement kg.ID, reason, author string, ifRevision *uint64) (kg.Revision, error)
 }
 

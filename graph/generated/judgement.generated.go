@@ -578,6 +578,230 @@ func (ec *executionContext) fieldContext_JudgementReason_right(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _MergePayload_node(ctx context.Context, field graphql.CollectedField, obj *model.MergePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergePayload_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v object.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2huipuᚋgraphᚋobjectᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergePayload_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergePayload_judgements(ctx context.Context, field graphql.CollectedField, obj *model.MergePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergePayload_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*object.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2ᚕᚖhuipuᚋgraphᚋobjectᚐJudgementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergePayload_judgements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergePayload_revision(ctx context.Context, field graphql.CollectedField, obj *model.MergePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergePayload_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.Revision) graphql.Marshaler {
+			return ec.marshalNRevision2ᚖhuipuᚋgraphᚋobjectᚐRevision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergePayload_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SplitPayload_rest(ctx context.Context, field graphql.CollectedField, obj *model.SplitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SplitPayload_rest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v object.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2huipuᚋgraphᚋobjectᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SplitPayload_rest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SplitPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SplitPayload_apart(ctx context.Context, field graphql.CollectedField, obj *model.SplitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SplitPayload_apart(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Apart, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v object.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2huipuᚋgraphᚋobjectᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SplitPayload_apart(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SplitPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SplitPayload_judgements(ctx context.Context, field graphql.CollectedField, obj *model.SplitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SplitPayload_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*object.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2ᚕᚖhuipuᚋgraphᚋobjectᚐJudgementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SplitPayload_judgements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SplitPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SplitPayload_revision(ctx context.Context, field graphql.CollectedField, obj *model.SplitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SplitPayload_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.Revision) graphql.Marshaler {
+			return ec.marshalNRevision2ᚖhuipuᚋgraphᚋobjectᚐRevision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SplitPayload_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SplitPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UndoJudgementPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.UndoJudgementPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -623,6 +847,70 @@ func (ec *executionContext) _UndoJudgementPayload_revision(ctx context.Context, 
 func (ec *executionContext) fieldContext_UndoJudgementPayload_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "UndoJudgementPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UndoPayload_undone(ctx context.Context, field graphql.CollectedField, obj *model.UndoPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UndoPayload_undone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.Revision) graphql.Marshaler {
+			return ec.marshalNRevision2ᚖhuipuᚋgraphᚋobjectᚐRevision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UndoPayload_undone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UndoPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UndoPayload_revision(ctx context.Context, field graphql.CollectedField, obj *model.UndoPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UndoPayload_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *object.Revision) graphql.Marshaler {
+			return ec.marshalNRevision2ᚖhuipuᚋgraphᚋobjectᚐRevision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UndoPayload_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UndoPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -774,6 +1062,111 @@ func (ec *executionContext) unmarshalInputJudgementFilter(ctx context.Context, o
 func UnmarshalJudgementFilter(ctx context.Context, raw any) (query.JudgementFilter, error) {
 	var out query.JudgementFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "JudgementFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMergeInput(ctx context.Context, obj any) (model.MergeInput, error) {
+	var it model.MergeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ids", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ids":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ids"))
+			data, err := ec.unmarshalNID2ᚕhuipuᚋinternalᚋkgᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ids = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMergeInput unmarshals raw into the MergeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMergeInput(ctx context.Context, raw any) (model.MergeInput, error) {
+	var out model.MergeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MergeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSplitInput(ctx context.Context, obj any) (model.SplitInput, error) {
+	var it model.SplitInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "apart", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2huipuᚋinternalᚋkgᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "apart":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("apart"))
+			data, err := ec.unmarshalNID2ᚕhuipuᚋinternalᚋkgᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Apart = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSplitInput unmarshals raw into the SplitInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSplitInput(ctx context.Context, raw any) (model.SplitInput, error) {
+	var out model.SplitInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SplitInput", raw, &out)
 	return out, err
 }
 
@@ -1025,6 +1418,97 @@ func (ec *executionContext) _JudgementReason(ctx context.Context, sel ast.Select
 	return out
 }
 
+var mergePayloadImplementors = []string{"MergePayload"}
+
+func (ec *executionContext) _MergePayload(ctx context.Context, sel ast.SelectionSet, obj *model.MergePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mergePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MergePayload")
+		case "node":
+			out.Values[i] = ec._MergePayload_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "judgements":
+			out.Values[i] = ec._MergePayload_judgements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revision":
+			out.Values[i] = ec._MergePayload_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var splitPayloadImplementors = []string{"SplitPayload"}
+
+func (ec *executionContext) _SplitPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SplitPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, splitPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SplitPayload")
+		case "rest":
+			out.Values[i] = ec._SplitPayload_rest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "apart":
+			out.Values[i] = ec._SplitPayload_apart(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "judgements":
+			out.Values[i] = ec._SplitPayload_judgements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revision":
+			out.Values[i] = ec._SplitPayload_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var undoJudgementPayloadImplementors = []string{"UndoJudgementPayload"}
 
 func (ec *executionContext) _UndoJudgementPayload(ctx context.Context, sel ast.SelectionSet, obj *model.UndoJudgementPayload) graphql.Marshaler {
@@ -1043,6 +1527,44 @@ func (ec *executionContext) _UndoJudgementPayload(ctx context.Context, sel ast.S
 			}
 		case "revision":
 			out.Values[i] = ec._UndoJudgementPayload_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var undoPayloadImplementors = []string{"UndoPayload"}
+
+func (ec *executionContext) _UndoPayload(ctx context.Context, sel ast.SelectionSet, obj *model.UndoPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, undoPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UndoPayload")
+		case "undone":
+			out.Values[i] = ec._UndoPayload_undone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revision":
+			out.Values[i] = ec._UndoPayload_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1180,12 +1702,46 @@ func (ec *executionContext) marshalNJudgementReason2ᚖhuipuᚋgraphᚋobjectᚐ
 	return ec._JudgementReason(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNMergeInput2huipuᚋgraphᚋmodelᚐMergeInput(ctx context.Context, v any) (model.MergeInput, error) {
+	res, err := ec.unmarshalInputMergeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMergePayload2ᚖhuipuᚋgraphᚋmodelᚐMergePayload(ctx context.Context, sel ast.SelectionSet, v *model.MergePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MergePayload!")
+		return graphql.Null
+	}
+	return ec._MergePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSplitInput2huipuᚋgraphᚋmodelᚐSplitInput(ctx context.Context, v any) (model.SplitInput, error) {
+	res, err := ec.unmarshalInputSplitInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSplitPayload2ᚖhuipuᚋgraphᚋmodelᚐSplitPayload(ctx context.Context, sel ast.SelectionSet, v *model.SplitPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SplitPayload!")
+		return graphql.Null
+	}
+	return ec._SplitPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNUndoJudgementPayload2ᚖhuipuᚋgraphᚋmodelᚐUndoJudgementPayload(ctx context.Context, sel ast.SelectionSet, v *model.UndoJudgementPayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "UndoJudgementPayload!")
 		return graphql.Null
 	}
 	return ec._UndoJudgementPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUndoPayload2ᚖhuipuᚋgraphᚋmodelᚐUndoPayload(ctx context.Context, sel ast.SelectionSet, v *model.UndoPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UndoPayload!")
+		return graphql.Null
+	}
+	return ec._UndoPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNVerdict2huipuᚋinternalᚋkgᚐVerdict(ctx context.Context, v any) (kg.Verdict, error) {

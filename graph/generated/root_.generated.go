@@ -304,10 +304,19 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	MergePayload struct {
+		Judgements func(childComplexity int) int
+		Node       func(childComplexity int) int
+		Revision   func(childComplexity int) int
+	}
+
 	Mutation struct {
 		IngestDocument  func(childComplexity int, input model.IngestDocumentInput, ifRevision *int) int
 		Judge           func(childComplexity int, input model.JudgeInput, ifRevision *int) int
+		Merge           func(childComplexity int, input model.MergeInput, ifRevision *int) int
 		RetractDocument func(childComplexity int, id kg.ID, ifRevision *int) int
+		Split           func(childComplexity int, input model.SplitInput, ifRevision *int) int
+		Undo            func(childComplexity int, revision int, reason string, ifRevision *int) int
 		UndoJudgement   func(childComplexity int, id kg.ID, reason string, ifRevision *int) int
 	}
 
@@ -503,6 +512,13 @@ type ComplexityRoot struct {
 		StartUTF16 func(childComplexity int) int
 	}
 
+	SplitPayload struct {
+		Apart      func(childComplexity int) int
+		Judgements func(childComplexity int) int
+		Rest       func(childComplexity int) int
+		Revision   func(childComplexity int) int
+	}
+
 	StatedCount struct {
 		Count     func(childComplexity int) int
 		Qualifier func(childComplexity int) int
@@ -545,6 +561,11 @@ type ComplexityRoot struct {
 	UndoJudgementPayload struct {
 		ID       func(childComplexity int) int
 		Revision func(childComplexity int) int
+	}
+
+	UndoPayload struct {
+		Revision func(childComplexity int) int
+		Undone   func(childComplexity int) int
 	}
 
 	UnreadPassage struct {
@@ -1797,6 +1818,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MembershipEdge.Node(childComplexity), true
 
+	case "MergePayload.judgements":
+		if e.ComplexityRoot.MergePayload.Judgements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePayload.Judgements(childComplexity), true
+	case "MergePayload.node":
+		if e.ComplexityRoot.MergePayload.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePayload.Node(childComplexity), true
+	case "MergePayload.revision":
+		if e.ComplexityRoot.MergePayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePayload.Revision(childComplexity), true
+
 	case "Mutation.ingestDocument":
 		if e.ComplexityRoot.Mutation.IngestDocument == nil {
 			break
@@ -1819,6 +1859,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Judge(childComplexity, args["input"].(model.JudgeInput), args["ifRevision"].(*int)), true
+	case "Mutation.merge":
+		if e.ComplexityRoot.Mutation.Merge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_merge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Merge(childComplexity, args["input"].(model.MergeInput), args["ifRevision"].(*int)), true
 	case "Mutation.retractDocument":
 		if e.ComplexityRoot.Mutation.RetractDocument == nil {
 			break
@@ -1830,6 +1881,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetractDocument(childComplexity, args["id"].(kg.ID), args["ifRevision"].(*int)), true
+	case "Mutation.split":
+		if e.ComplexityRoot.Mutation.Split == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_split_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Split(childComplexity, args["input"].(model.SplitInput), args["ifRevision"].(*int)), true
+	case "Mutation.undo":
+		if e.ComplexityRoot.Mutation.Undo == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undo_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Undo(childComplexity, args["revision"].(int), args["reason"].(string), args["ifRevision"].(*int)), true
 	case "Mutation.undoJudgement":
 		if e.ComplexityRoot.Mutation.UndoJudgement == nil {
 			break
@@ -2925,6 +2998,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Span.StartUTF16(childComplexity), true
 
+	case "SplitPayload.apart":
+		if e.ComplexityRoot.SplitPayload.Apart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SplitPayload.Apart(childComplexity), true
+	case "SplitPayload.judgements":
+		if e.ComplexityRoot.SplitPayload.Judgements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SplitPayload.Judgements(childComplexity), true
+	case "SplitPayload.rest":
+		if e.ComplexityRoot.SplitPayload.Rest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SplitPayload.Rest(childComplexity), true
+	case "SplitPayload.revision":
+		if e.ComplexityRoot.SplitPayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SplitPayload.Revision(childComplexity), true
+
 	case "StatedCount.count":
 		if e.ComplexityRoot.StatedCount.Count == nil {
 			break
@@ -3075,6 +3173,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UndoJudgementPayload.Revision(childComplexity), true
 
+	case "UndoPayload.revision":
+		if e.ComplexityRoot.UndoPayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoPayload.Revision(childComplexity), true
+	case "UndoPayload.undone":
+		if e.ComplexityRoot.UndoPayload.Undone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoPayload.Undone(childComplexity), true
+
 	case "UnreadPassage.quote":
 		if e.ComplexityRoot.UnreadPassage.Quote == nil {
 			break
@@ -3164,11 +3275,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MeetingSeriesFilter", ec.unmarshalInputMeetingSeriesFilter),
 			graphql.NewInputUnmarshaler("MembershipCount", ec.unmarshalInputMembershipCount),
 			graphql.NewInputUnmarshaler("MembershipFilter", ec.unmarshalInputMembershipFilter),
+			graphql.NewInputUnmarshaler("MergeInput", ec.unmarshalInputMergeInput),
 			graphql.NewInputUnmarshaler("OrganisationFilter", ec.unmarshalInputOrganisationFilter),
 			graphql.NewInputUnmarshaler("PersonFilter", ec.unmarshalInputPersonFilter),
 			graphql.NewInputUnmarshaler("PostFilter", ec.unmarshalInputPostFilter),
 			graphql.NewInputUnmarshaler("RevisionFilter", ec.unmarshalInputRevisionFilter),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
+			graphql.NewInputUnmarshaler("SplitInput", ec.unmarshalInputSplitInput),
 			graphql.NewInputUnmarshaler("StringMatch", ec.unmarshalInputStringMatch),
 			graphql.NewInputUnmarshaler("TenureEventFilter", ec.unmarshalInputTenureEventFilter),
 		)
@@ -4150,6 +4263,57 @@ input JudgeInput {
   reason: String!
 }
 
+"What a curator says of nodes that are one."
+input MergeInput {
+  "The persons, meetings or organisations, or mentions, reports and names as for judge: 2 to 1,000 of one kind."
+  ids: [ID!]!
+  "Why, for the revision."
+  reason: String!
+}
+
+"What a curator says of a node that is two."
+input SplitInput {
+  "The id of the person, meeting or organisation."
+  id: ID!
+  """
+  What is another, 1 to 1,000 and not all of it: mentions of the person, reports of the meeting, names
+  of the organisation; or documents, which stand for their mentions and reports.
+  """
+  apart: [ID!]!
+  "Why, for the revision."
+  reason: String!
+}
+
+"What merging did."
+type MergePayload {
+  "What the first of them is now."
+  node: Entity!
+  "The words that are kept: that the first is one with each of the others."
+  judgements: [Judgement!]!
+  "The revision (修订) that was committed; the last one when the words were there already."
+  revision: Revision!
+}
+
+"What splitting did."
+type SplitPayload {
+  "The node that holds the rest."
+  rest: Entity!
+  "The node that holds what is another."
+  apart: Entity!
+  "The words that are kept."
+  judgements: [Judgement!]!
+  "The revision (修订) that was committed."
+  revision: Revision!
+}
+
+"What undoing did."
+type UndoPayload {
+  "The revision (修订) that was undone. It stays in the row of revisions."
+  undone: Revision!
+  "The revision that was committed."
+  revision: Revision!
+}
+
 "What judging did."
 type JudgePayload {
   "The judgement that is kept."
@@ -4180,6 +4344,41 @@ extend type Mutation {
     "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
     ifRevision: Int
   ): JudgePayload!
+  """
+  Makes persons, meetings or organisations one: keeps the words that the first is one with each of the
+  others. Errors are those of judge. The former ids lead to the one for ever (mergedInto).
+  """
+  merge(
+    "The nodes."
+    input: MergeInput!
+    "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
+    ifRevision: Int
+  ): MergePayload!
+  """
+  Makes a person, meeting or organisation two: keeps the words that put some of its mentions, reports or
+  names into another node and the rest into one. CONFLICT where words that were said before hold both
+  together, NOT_FOUND for a node that is not in the graph or what is no part of it.
+  """
+  split(
+    "The node and what is another."
+    input: SplitInput!
+    "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
+    ifRevision: Int
+  ): SplitPayload!
+  """
+  Takes back what a curator's revision did: words that it added go, and those that it replaced or took
+  back come again. NOT_FOUND for a revision that was not made, INVALID_INPUT for one that changed no
+  word, CONFLICT where a later one, which the message names, changed such a word again. An undo can be
+  undone.
+  """
+  undo(
+    "The number of the revision (修订)."
+    revision: Int!
+    "Why, for the revision that undoes it."
+    reason: String!
+    "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
+    ifRevision: Int
+  ): UndoPayload!
   "Takes back a curator's word. NOT_FOUND when the id is of none."
   undoJudgement(
     "The id of the judgement."
@@ -6481,6 +6680,18 @@ func (ec *executionContext) childFields_MembershipEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MembershipEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_MergePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_MergePayload_node(ctx, field)
+	case "judgements":
+		return ec.fieldContext_MergePayload_judgements(ctx, field)
+	case "revision":
+		return ec.fieldContext_MergePayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6805,6 +7016,20 @@ func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Span", field.Name)
 }
 
+func (ec *executionContext) childFields_SplitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rest":
+		return ec.fieldContext_SplitPayload_rest(ctx, field)
+	case "apart":
+		return ec.fieldContext_SplitPayload_apart(ctx, field)
+	case "judgements":
+		return ec.fieldContext_SplitPayload_judgements(ctx, field)
+	case "revision":
+		return ec.fieldContext_SplitPayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SplitPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_StatedCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "count":
@@ -6891,6 +7116,16 @@ func (ec *executionContext) childFields_UndoJudgementPayload(ctx context.Context
 		return ec.fieldContext_UndoJudgementPayload_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UndoJudgementPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UndoPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "undone":
+		return ec.fieldContext_UndoPayload_undone(ctx, field)
+	case "revision":
+		return ec.fieldContext_UndoPayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UnreadPassage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

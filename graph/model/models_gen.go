@@ -69,10 +69,51 @@ type JudgePayload struct {
 	Revision *object.Revision `json:"revision"`
 }
 
+// What a curator says of nodes that are one.
+type MergeInput struct {
+	// The persons, meetings or organisations, or mentions, reports and names as for judge: 2 to 1,000 of one kind.
+	Ids []kg.ID `json:"ids"`
+	// Why, for the revision.
+	Reason string `json:"reason"`
+}
+
+// What merging did.
+type MergePayload struct {
+	// What the first of them is now.
+	Node object.Entity `json:"node"`
+	// The words that are kept: that the first is one with each of the others.
+	Judgements []*object.Judgement `json:"judgements"`
+	// The revision (修订) that was committed; the last one when the words were there already.
+	Revision *object.Revision `json:"revision"`
+}
+
 // What withdrawing a document did.
 type RetractDocumentPayload struct {
 	// The id of the document that was withdrawn.
 	ID kg.ID `json:"id"`
+	// The revision (修订) that was committed.
+	Revision *object.Revision `json:"revision"`
+}
+
+// What a curator says of a node that is two.
+type SplitInput struct {
+	// The id of the person, meeting or organisation.
+	ID kg.ID `json:"id"`
+	// What is another, 1 to 1,000 and not all of it: mentions of the person, reports of the meeting, names
+	// of the organisation; or documents, which stand for their mentions and reports.
+	Apart []kg.ID `json:"apart"`
+	// Why, for the revision.
+	Reason string `json:"reason"`
+}
+
+// What splitting did.
+type SplitPayload struct {
+	// The node that holds the rest.
+	Rest object.Entity `json:"rest"`
+	// The node that holds what is another.
+	Apart object.Entity `json:"apart"`
+	// The words that are kept.
+	Judgements []*object.Judgement `json:"judgements"`
 	// The revision (修订) that was committed.
 	Revision *object.Revision `json:"revision"`
 }
@@ -82,6 +123,14 @@ type UndoJudgementPayload struct {
 	// The id of the judgement that was taken back.
 	ID kg.ID `json:"id"`
 	// The revision (修订) that was committed.
+	Revision *object.Revision `json:"revision"`
+}
+
+// What undoing did.
+type UndoPayload struct {
+	// The revision (修订) that was undone. It stays in the row of revisions.
+	Undone *object.Revision `json:"undone"`
+	// The revision that was committed.
 	Revision *object.Revision `json:"revision"`
 }
 

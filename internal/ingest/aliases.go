@@ -31,7 +31,8 @@ type bodies struct {
 	others  map[kg.ID]map[kg.ID]kg.ID // ids that change, by the other documents that state them
 	gone    []kg.ID
 	fresh   naming
-	learned map[kg.ID]kg.ID // what changes of the names that are learned; empty for one that is no more
+	mean    func(kg.ID) kg.ID // what a name means after the change, by their ids; empty for itself
+	learned map[kg.ID]kg.ID   // what changes of the names that are learned; empty for one that is no more
 }
 
 // namingOf gives what the reading of a document says.
@@ -65,6 +66,7 @@ func (a *aliases) decide(base *view.Snapshot, gone []kg.ID, fresh naming, said s
 	before := a.meaning(nil, said.before.pairs(kg.KindOrganisation))
 	after := a.meaning(b.learned, said.pairs(kg.KindOrganisation))
 	mean := after.of
+	b.mean = mean
 	b.own = meantIn(fresh.bodies, mean)
 	for _, document := range restated(base, before, after) {
 		if slices.Contains(gone, document) || document == fresh.document {

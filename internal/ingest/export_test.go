@@ -27,5 +27,18 @@ func (n Names) Decide(base *view.Snapshot, c kg.Contribution) (others int, err e
 	return len(p.others), nil
 }
 
+// Parts lists what words on a node can be on.
+func (s *Service) Parts(t interface{ Fatal(...any) }, base *view.Snapshot, node kg.ID) []kg.ID {
+	parts, err := s.parts(base, node)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []kg.ID
+	for _, p := range parts {
+		ids = append(ids, p.id)
+	}
+	return ids
+}
+
 // Forget forgets everything.
 func (n Names) Forget() { n.names.reset() }

@@ -34,9 +34,14 @@ func (s *Service) reword(ctx context.Context, base *view.Snapshot, r rewording) 
 	if err != nil {
 		return kg.Revision{}, err
 	}
+	return s.say(ctx, base, said, p, r.author, r.reason)
+}
+
+// say writes words together with what was decided under them.
+func (s *Service) say(ctx context.Context, base *view.Snapshot, said said, p persons, author, reason string) (kg.Revision, error) {
 	was, is := encoded(said.before.all), encoded(said.all)
 	c, err := s.writePersons(ctx, base, store.Change{
-		Author: r.author, Cause: kg.CauseCurate, Message: strings.ToValidUTF8(r.reason, "�"), Documents: documentsOf(said.changed),
+		Author: author, Cause: kg.CauseCurate, Message: strings.ToValidUTF8(reason, "�"), Documents: documentsOf(said.changed),
 		Add: without(is, was), Remove: without(was, is),
 	}, p)
 	return c.Revision, err

@@ -12,6 +12,8 @@ import (
 type curateCommand struct {
 	Review curateReviewCommand `cmd:"" help:"List the persons of one name who may be one."`
 	Judge  curateJudgeCommand  `cmd:"" help:"Say that two persons, meetings or organisations are one, or two."`
+	Merge  curateMergeCommand  `cmd:"" help:"Make persons, meetings or organisations one."`
+	Split  curateSplitCommand  `cmd:"" help:"Make a person, meeting or organisation two."`
 	Undo   curateUndoCommand   `cmd:"" help:"Take back what a curator said."`
 }
 
@@ -194,40 +196,5 @@ func (c *curateJudgeCommand) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	_, err := fmt.Fprintf(a.Stdout, "%s is kept in revision %d\n", answer.Judge.Judgement.ID, answer.Judge.Revision.Number)
-	return err
-}
-
-type curateUndoCommand struct {
-	curation
-	Judgement string `arg:"" placeholder:"ID" help:"The judgement to take back."`
-	Reason    string `once:"" required:"" placeholder:"TEXT" help:"Why, for the revision."`
-}
-
-// Help is shown below the flags.
-func (curateUndoCommand) Help() string {
-	return `Persons, meetings and organisations are told apart as if the word had not been said. It stays in the revisions.
-
-Examples:
-
-	huipu curate undo judgement/5f2b3fefbd90a1c2 --reason "they are one after all"`
-}
-
-const undoQuestion = `mutation ($id: ID!, $reason: String!) {
-	undoJudgement(id: $id, reason: $reason) { id revision { number } }
-}`
-
-// Run takes back a judgement.
-func (c *curateUndoCommand) Run(ctx context.Context, a *app) error {
-	var answer struct {
-		UndoJudgement struct {
-			ID       string
-			Revision struct{ Number int }
-		}
-	}
-	q := question{Query: undoQuestion, Variables: map[string]any{"id": c.Judgement, "reason": c.Reason}}
-	if err := c.ask(ctx, a, q, &answer); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(a.Stdout, "%s was taken back in revision %d\n", answer.UndoJudgement.ID, answer.UndoJudgement.Revision.Number)
 	return err
 }

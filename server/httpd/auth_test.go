@@ -33,6 +33,21 @@ func (s *signatures) Judge(_ context.Context, _ ingest.Word, author string) (kg.
 	return kg.Judgement{}, kg.Revision{}, kg.ErrUnsupported
 }
 
+func (s *signatures) Merge(_ context.Context, _ ingest.Merger, author string) (kg.ID, []kg.Judgement, kg.Revision, error) {
+	*s = append(*s, author)
+	return "", nil, kg.Revision{}, kg.ErrUnsupported
+}
+
+func (s *signatures) Split(_ context.Context, _ ingest.Separation, author string) ([2]kg.ID, []kg.Judgement, kg.Revision, error) {
+	*s = append(*s, author)
+	return [2]kg.ID{}, nil, kg.Revision{}, kg.ErrUnsupported
+}
+
+func (s *signatures) UndoRevision(_ context.Context, _ uint64, _, author string, _ *uint64) (kg.Revision, error) {
+	*s = append(*s, author)
+	return kg.Revision{}, kg.ErrUnsupported
+}
+
 func (s *signatures) Undo(_ context.Context, _ kg.ID, _, author string, _ *uint64) (kg.Revision, error) {
 	*s = append(*s, author)
 	return kg.Revision{}, kg.ErrUnsupported
