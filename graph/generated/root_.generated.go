@@ -4017,13 +4017,16 @@ extend type Query {
   ): DocumentConnection!
 }
 `, BuiltIn: false},
-	{Name: "../schema/finding.graphqls", Input: `"A contradiction between documents (发现), for a curator to look at. What they state stays as it is."
+	{Name: "../schema/finding.graphqls", Input: `"""
+A contradiction between documents (发现), or between them and a curator's judgement, for a curator to look
+at. What they state stays as it is.
+"""
 type Finding {
   "What it is about."
   kind: FindingKind!
-  "The node that the documents contradict each other about; null for a name that is no node of its own."
+  "The node that the documents contradict each other about, or the judgement; null for a name that is no node of its own."
   about: Node
-  "The name of the node, as a document has it."
+  "The name of the node, as a document has it; of what is judged, empty when it is not in the graph."
   name: String!
   "The sides, at least two, by value."
   claims: [Claim!]!
@@ -4031,9 +4034,9 @@ type Finding {
 
 "One side of a contradiction."
 type Claim {
-  "What is stated: a day, a number or a name."
+  "What is stated: a day, a number or a name; or an id that a judgement is on."
   value: String!
-  "The documents (文献) that state it, in order of their ids."
+  "The documents (文献) that state it, in order of their ids; none for what is not in the graph and for a name that is judged."
   documents: [Document!]!
   "The passages (证据) that show it, by document and place in the text; only the first ones."
   evidence(
@@ -4052,6 +4055,13 @@ enum FindingKind {
   MEETING_COUNTS
   "An office (职位) of one person in which documents see different persons on one day."
   POST_HOLDERS
+  """
+  A curator's judgement that the graph does not meet, because one document states both of what is judged
+  the same, or gives both names to what is judged different.
+  """
+  JUDGEMENT_UNMET
+  "A curator's judgement on what is not in the graph, because its document has gone or states it no more."
+  JUDGEMENT_DORMANT
 }
 
 "The first contradictions."

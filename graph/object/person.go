@@ -10,7 +10,7 @@ type Person struct {
 	all   *people
 	at    int
 	node  *kg.Person
-	asked kg.ID // the id of a mention by which it was asked for; zero when it is its own
+	asked kg.ID // the id by which it was asked for; zero when it is its own
 }
 
 type people struct {
@@ -18,10 +18,17 @@ type people struct {
 }
 
 func loadPeople(s *query.Session, ids []kg.ID) ([]*Person, error) {
-	found, err := load(s, s.Bearers(ids), s.People, func(unique []kg.ID, nodes []*kg.Person) func(int) *Person {
-		all := &people{peers: peers[kg.Person]{group: group{s: s, ids: unique}, nodes: nodes}}
-		return func(i int) *Person { return &Person{all: all, at: i, node: nodes[i]} }
-	})
+	at := func(ids []kg.ID) ([]*Person, error) {
+		return load(s, ids, s.People, func(unique []kg.ID, nodes []*kg.Person) func(int) *Person {
+			all := &people{peers: peers[kg.Person]{group: group{s: s, ids: unique}, nodes: nodes}}
+			return func(i int) *Person { return &Person{all: all, at: i, node: nodes[i]} }
+		})
+	}
+	bearers := s.Bearers(ids)
+	found, err := at(bearers)
+	if err == nil && missing(bearers, found) {
+		found, err = at(s.Renamed(bearers))
+	}
 	for i, p := range found {
 		if p != nil && p.node.ID != ids[i] {
 			other := *p

@@ -13,25 +13,31 @@ const (
 	FindingMeetingCount FindingKind = "MEETING_COUNTS"
 	// FindingHolders is an office of one person in which documents see different persons on one day.
 	FindingHolders FindingKind = "POST_HOLDERS"
+	// FindingUnmet is a curator's judgement that the graph does not meet, because one document
+	// states both of what is judged the same, or gives both names to what is judged different.
+	FindingUnmet FindingKind = "JUDGEMENT_UNMET"
+	// FindingDormant is a curator's judgement on what is not in the graph, because its document has
+	// gone or states it no more.
+	FindingDormant FindingKind = "JUDGEMENT_DORMANT"
 )
 
 // FindingKinds lists every kind in the fixed order. The slice is fresh.
 func FindingKinds() []FindingKind {
-	return []FindingKind{FindingAlias, FindingMeetingDate, FindingMeetingCount, FindingHolders}
+	return []FindingKind{FindingAlias, FindingMeetingDate, FindingMeetingCount, FindingHolders, FindingUnmet, FindingDormant}
 }
 
-// Finding (发现) is a contradiction between documents, kept for a curator to look at. What the
-// documents state stays as it is.
+// Finding (发现) is a contradiction between documents, or between them and a curator's judgement,
+// for a curator to look at. What they state stays as it is.
 type Finding struct {
 	Kind   FindingKind
-	About  ID      // the node that the documents contradict each other about
-	Name   string  // of the node, as a document has it
+	About  ID      // the node that the documents contradict each other about, or the judgement
+	Name   string  // of the node, as a document has it; of what is judged, empty when it is not in the graph
 	Claims []Claim // at least two, by value
 }
 
 // Claim is one side of a contradiction.
 type Claim struct {
-	Value     string     // as text: a day, a number, a name
-	Documents []ID       // that state it, sorted, at least one
+	Value     string     // as text: a day, a number, a name; the id that a judgement is on
+	Documents []ID       // that state it, sorted, at least one; none where a judgement is on what is not in the graph or on a name
 	Evidence  []Evidence // passages that show it, sorted; may be empty
 }

@@ -9,7 +9,7 @@ import (
 
 // Bearers gives the ids of the persons that ids lead to now: those of persons stay, and the
 // id of a mention leads to the person it is of, in whatever document it was the first. An id
-// that leads nowhere stays.
+// that leads nowhere stays; see [Session.Renamed].
 func (s *Session) Bearers(ids []kg.ID) []kg.ID {
 	var at []int
 	var mentions, documents []kg.ID
@@ -28,13 +28,63 @@ func (s *Session) Bearers(ids []kg.ID) []kg.ID {
 			continue
 		}
 		name, _, _ := kg.MentionOf(mentions[i])
+		var bearers []kg.ID
 		for _, p := range named[i] {
 			if p != nil && (p.ID == name || slices.Contains(p.Namesakes, name)) {
-				out[at[i]] = p.ID
+				bearers = append(bearers, p.ID)
 			}
+		}
+		// A person who has the name in another document may stand in this one by another name.
+		ownFirst(bearers, func(id kg.ID) bool { return ofName(id, name) })
+		if len(bearers) > 0 {
+			out[at[i]] = bearers[0]
 		}
 	}
 	return out
+}
+
+// Renamed leads from ids of names that are nobody's to the persons who bear the name beside another
+// one: the first by id, those last who bear it alone and are told from the first of the name. An id
+// that leads nowhere stays.
+func (s *Session) Renamed(ids []kg.ID) []kg.ID {
+	var at []int
+	var names []kg.ID
+	for i, p := range s.People(ids) {
+		if _, _, mention := kg.MentionOf(ids[i]); p == nil && !mention && ids[i].Kind() == kg.KindPerson {
+			at, names = append(at, i), append(names, ids[i])
+		}
+	}
+	if names == nil {
+		return ids
+	}
+	out := slices.Clone(ids)
+	for k, list := range s.Follow(names, view.PersonNamesakes) {
+		bearers := slices.Clone(list)
+		ownFirst(bearers, func(id kg.ID) bool { return !ofName(id, names[k]) })
+		if len(bearers) > 0 {
+			out[at[k]] = bearers[0]
+		}
+	}
+	return out
+}
+
+// ofName reports whether an id is that of the name or of a mention of it.
+func ofName(id, name kg.ID) bool {
+	of, _, mention := kg.MentionOf(id)
+	return id == name || mention && of == name
+}
+
+// ownFirst puts the ids first for which own holds, and leaves the order else.
+func ownFirst(ids []kg.ID, own func(kg.ID) bool) {
+	slices.SortStableFunc(ids, func(a, b kg.ID) int {
+		switch x, y := own(a), own(b); {
+		case x == y:
+			return 0
+		case x:
+			return -1
+		}
+		return 1
+	})
 }
 
 // named gives the persons of whom documents state something.

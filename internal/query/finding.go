@@ -66,6 +66,7 @@ func (s *Session) findAll() ([]kg.Finding, error) {
 		return nil, err
 	}
 	findings = append(findings, tenures...)
+	findings = append(findings, s.wordFindings()...)
 	place := kg.FindingKinds()
 	slices.SortFunc(findings, func(a, b kg.Finding) int {
 		return cmp.Or(cmp.Compare(slices.Index(place, a.Kind), slices.Index(place, b.Kind)), cmp.Compare(a.About, b.About))

@@ -10,7 +10,7 @@ import (
 
 // curateCommand groups what curators do.
 type curateCommand struct {
-	Review curateReviewCommand `cmd:"" help:"List the persons of one name who may be one."`
+	Review curateReviewCommand `cmd:"" help:"List the persons of one name who may be one, and words that are not obeyed."`
 	Judge  curateJudgeCommand  `cmd:"" help:"Say that two persons, meetings or organisations are one, or two."`
 	Merge  curateMergeCommand  `cmd:"" help:"Make persons, meetings or organisations one."`
 	Split  curateSplitCommand  `cmd:"" help:"Make a person, meeting or organisation two."`
@@ -68,7 +68,7 @@ type curateReviewCommand struct {
 
 // Help is shown below the flags.
 func (curateReviewCommand) Help() string {
-	return `Each pair is told with its score and the score from which the rules hold two for one person, the persons with their posts, and what speaks for and against, with the documents that show it.
+	return `Each pair is told with its score and the score from which the rules hold two for one person, the persons with their posts, and what speaks for and against, with the documents that show it. Then come the words of curators that are not obeyed at present: their documents have gone, or one document tells apart what they hold for one.
 
 Examples:
 
@@ -84,6 +84,10 @@ const reviewQuestion = `query ($first: Int!) {
 			between { id name ... on Person { memberships(first: 3) { nodes { organisation { name } role { name } } } } }
 			reasons { kind weight left { id title } right { id title } }
 		}
+	}
+	findings(kinds: [JUDGEMENT_UNMET, JUDGEMENT_DORMANT], first: $first) {
+		totalCount
+		nodes { kind name about { id } claims { value documents { id title } } }
 	}
 }`
 
@@ -101,6 +105,35 @@ type review struct {
 				Left, Right *struct{ ID, Title string }
 			}
 		}
+	}
+	Findings struct {
+		TotalCount int
+		Nodes      []unobeyed
+	}
+}
+
+// unobeyed is a word that the graph does not obey.
+type unobeyed struct {
+	Kind, Name string
+	About      struct{ ID string }
+	Claims     []struct {
+		Value     string
+		Documents []struct{ ID, Title string }
+	}
+}
+
+func (u unobeyed) print(b *strings.Builder) {
+	why := "a document stands against it"
+	if u.Kind == "JUDGEMENT_DORMANT" {
+		why = "not in the graph"
+	}
+	fmt.Fprintf(b, "%s  %s: %s\n", u.About.ID, u.Name, why)
+	for _, c := range u.Claims {
+		fmt.Fprintf(b, "  %s", c.Value)
+		for _, d := range c.Documents {
+			fmt.Fprintf(b, " %s", d.Title)
+		}
+		b.WriteByte('\n')
 	}
 }
 
@@ -156,6 +189,12 @@ func (r review) print(w io.Writer) error {
 		}
 	}
 	fmt.Fprintf(&b, "%d of %d to review\n", len(r.Judgements.Nodes), r.Judgements.TotalCount)
+	for _, u := range r.Findings.Nodes {
+		u.print(&b)
+	}
+	if r.Findings.TotalCount > 0 {
+		fmt.Fprintf(&b, "%d of %d words that are not obeyed at present\n", len(r.Findings.Nodes), r.Findings.TotalCount)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
