@@ -19,11 +19,20 @@ const (
 	// FindingDormant is a curator's judgement on what is not in the graph, because its document has
 	// gone or states it no more.
 	FindingDormant FindingKind = "JUDGEMENT_DORMANT"
+	// FindingCorrectionConflict is a correction in whose place the extractor now reads something else.
+	FindingCorrectionConflict FindingKind = "CORRECTION_CONFLICT"
+	// FindingCorrectionSettled is a correction that says what the extractor now reads.
+	FindingCorrectionSettled FindingKind = "CORRECTION_SETTLED"
+	// FindingCorrectionDormant is a correction of a document that is not in the graph.
+	FindingCorrectionDormant FindingKind = "CORRECTION_DORMANT"
 )
 
 // FindingKinds lists every kind in the fixed order. The slice is fresh.
 func FindingKinds() []FindingKind {
-	return []FindingKind{FindingAlias, FindingMeetingDate, FindingMeetingCount, FindingHolders, FindingUnmet, FindingDormant}
+	return []FindingKind{
+		FindingAlias, FindingMeetingDate, FindingMeetingCount, FindingHolders, FindingUnmet, FindingDormant,
+		FindingCorrectionConflict, FindingCorrectionSettled, FindingCorrectionDormant,
+	}
 }
 
 // Finding (发现) is a contradiction between documents, or between them and a curator's judgement,

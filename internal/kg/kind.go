@@ -27,6 +27,7 @@ const (
 	KindGroupAttendance Kind = "group-attendance" // 单位/群体出席: a group at a meeting
 	KindTextRepair      Kind = "repair"           // 校正: a reading of damaged text
 	KindJudgement       Kind = "judgement"        // 判断: whether two persons of one name are one
+	KindCorrection      Kind = "correction"       // 更正: a curator's word on a fact of a document
 	KindRevision        Kind = "revision"         // 修订: one committed change
 )
 
@@ -36,7 +37,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindDocument, KindPerson, KindOrganisation, KindRole, KindPost, KindMembership,
 		KindMeeting, KindMeetingSeries, KindVenue, KindAttendance, KindGroupAttendance, KindTextRepair,
-		KindJudgement,
+		KindJudgement, KindCorrection,
 	}
 }
 

@@ -66,6 +66,8 @@ func lookUp(s *view.Snapshot, kind kg.Kind, ids []kg.ID) map[kg.ID]any {
 		return byID(ids, s.GroupAttendances(ids))
 	case kg.KindJudgement:
 		return byID(ids, s.Judgements(ids))
+	case kg.KindCorrection:
+		return byID(ids, s.Corrections(ids))
 	}
 	return byID(ids, s.TextRepairs(ids))
 }
@@ -184,6 +186,7 @@ func statedEdges() map[string][]view.Edge {
 		"series " + string(vocab.Organiser):               {view.OrganisationSeries},
 		"venue " + string(vocab.VenueOf):                  {view.MeetingVenues},
 		"repair " + string(vocab.RepairOf):                {view.DocumentRepairs},
+		"correction " + string(vocab.Corrects):            {view.DocumentCorrections},
 	}
 }
 
@@ -234,6 +237,8 @@ func withQuotes(c content, node any) any {
 	case *kg.TextRepair:
 		return *n
 	case *kg.Judgement:
+		return *n
+	case *kg.Correction:
 		return *n
 	}
 	panic(fmt.Sprintf("%T is no node", node))

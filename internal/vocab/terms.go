@@ -33,6 +33,7 @@ const (
 	ClassGroupAttendance quad.IRI = NSHuipu + "GroupAttendance"
 	ClassTextRepair      quad.IRI = NSHuipu + "TextRepair"
 	ClassJudgement       quad.IRI = NSHuipu + "Judgement"
+	ClassCorrection      quad.IRI = NSHuipu + "Correction"
 )
 
 // Predicates.
@@ -109,6 +110,15 @@ const (
 	Score     quad.IRI = NSHuipu + "score"     // judgement → number
 	Threshold quad.IRI = NSHuipu + "threshold" // judgement → number
 	Because   quad.IRI = NSHuipu + "because"   // judgement → reason literal
+
+	Corrects quad.IRI = NSHuipu + "corrects"         // correction → document
+	OfFact   quad.IRI = NSHuipu + "ofFact"           // correction → the fact, by the id that the document alone gives it
+	Action   quad.IRI = NSHuipu + "correctionAction" // correction → action concept
+	Was      quad.IRI = NSHuipu + "was"              // correction → the fact as it was read
+	Now      quad.IRI = NSHuipu + "now"              // correction → the fact as the curator states it
+
+	StatedAsRead      quad.IRI = NSHuipu + "statedAsRead"      // document → statement that corrections take out
+	StatedAsCorrected quad.IRI = NSHuipu + "statedAsCorrected" // document → statement that corrections put in
 )
 
 // Datatypes of literals.
@@ -120,6 +130,7 @@ const (
 	XSDBoolean   quad.IRI = NSXSD + "boolean"
 	XSDAnyURI    quad.IRI = NSXSD + "anyURI"
 	XSDHexBinary quad.IRI = NSXSD + "hexBinary"
+	RDFJSON      quad.IRI = NSRDF + "JSON"
 
 	// DataEvidence types evidence literals; see [Evidence].
 	DataEvidence quad.IRI = NSHuipu + "Evidence"
@@ -127,6 +138,8 @@ const (
 	DataSpan quad.IRI = NSHuipu + "Span"
 	// DataReason types the reasons of judgements; see [Reason].
 	DataReason quad.IRI = NSHuipu + "Reason"
+	// DataStatement types the statements of a document that corrections concern; see [EncodeRestatement].
+	DataStatement quad.IRI = NSHuipu + "Statement"
 )
 
 // Lang tags every Chinese literal.
@@ -164,6 +177,8 @@ func ClassOf(kind kg.Kind) quad.IRI {
 		return ClassTextRepair
 	case kg.KindJudgement:
 		return ClassJudgement
+	case kg.KindCorrection:
+		return ClassCorrection
 	}
 	return ""
 }
@@ -172,7 +187,7 @@ func ClassOf(kind kg.Kind) quad.IRI {
 func TypeStored(kind kg.Kind) bool {
 	switch kind {
 	case kg.KindMembership, kg.KindVenue, kg.KindAttendance, kg.KindGroupAttendance, kg.KindTextRepair,
-		kg.KindJudgement:
+		kg.KindJudgement, kg.KindCorrection:
 		return false
 	}
 	return true
