@@ -12,7 +12,7 @@ import (
 // TestClosedListsAreFreshAndWithoutRepeats changes each list and expects the next to be as
 // before.
 func TestClosedListsAreFreshAndWithoutRepeats(t *testing.T) {
-	checkList(t, kg.Kinds, 13)
+	checkList(t, kg.Kinds, 14)
 	checkList(t, kg.Capacities, 12)
 	checkList(t, kg.MeetingFormats, 4)
 	checkList(t, kg.VenueKinds, 3)

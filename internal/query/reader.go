@@ -29,6 +29,7 @@ type Reader interface {
 	Attendances(ids []kg.ID) []*kg.Attendance
 	GroupAttendances(ids []kg.ID) []*kg.GroupAttendance
 	Judgements(ids []kg.ID) []*kg.Judgement
+	Renames(ids []kg.ID) []*kg.Rename
 	TextRepairs(ids []kg.ID) []*kg.TextRepair
 }
 

@@ -66,6 +66,8 @@ func lookUp(s *view.Snapshot, kind kg.Kind, ids []kg.ID) map[kg.ID]any {
 		return byID(ids, s.GroupAttendances(ids))
 	case kg.KindJudgement:
 		return byID(ids, s.Judgements(ids))
+	case kg.KindRename:
+		return byID(ids, s.Renames(ids))
 	}
 	return byID(ids, s.TextRepairs(ids))
 }
@@ -234,6 +236,8 @@ func withQuotes(c content, node any) any {
 	case *kg.TextRepair:
 		return *n
 	case *kg.Judgement:
+		return *n
+	case *kg.Rename:
 		return *n
 	}
 	panic(fmt.Sprintf("%T is no node", node))

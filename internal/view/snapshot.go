@@ -264,6 +264,9 @@ func (s *Snapshot) TextRepairs(ids []kg.ID) []*kg.TextRepair { return lookUp[kg.
 // Judgements looks up judgements.
 func (s *Snapshot) Judgements(ids []kg.ID) []*kg.Judgement { return lookUp[kg.Judgement](s, ids) }
 
+// Renames looks up renames.
+func (s *Snapshot) Renames(ids []kg.ID) []*kg.Rename { return lookUp[kg.Rename](s, ids) }
+
 // lookUp gives the nodes of type T among the ids. Every statement was checked when it came
 // in, so an error here is a defect of this package.
 func lookUp[T any](s *Snapshot, ids []kg.ID) []*T {

@@ -121,7 +121,8 @@ func example() kg.Contribution {
 	}
 }
 
-// exampleQuads are those of the example, and of what is held of two of its persons.
+// exampleQuads are those of the example, of what is held of two of its persons, and of what another
+// is called.
 func exampleQuads() []quad.Quad {
 	c := example()
 	namesake := c.Persons[2]
@@ -130,9 +131,11 @@ func exampleQuads() []quad.Quad {
 		Reasons: []kg.Reason{{Kind: "rare-name", Weight: 3, Left: kg.NewID(kg.KindDocument, "another"), Right: c.Document.ID}},
 	}, kg.GraphResolved)...)
 	mentions := []kg.ID{kg.MentionID(namesake.Namesakes[0], kg.NewID(kg.KindDocument, "another")), namesake.ID}
-	return append(quads, vocab.EncodeJudgement(kg.Judgement{
+	quads = append(quads, vocab.EncodeJudgement(kg.Judgement{
 		ID: kg.NewID(kg.KindJudgement, "word"), Between: mentions, Names: namesake.Namesakes, Verdict: kg.Different,
 	}, kg.GraphCurated)...)
+	called := kg.MentionID(c.Persons[1].ID, c.Document.ID)
+	return append(quads, vocab.EncodeRename(kg.Rename{ID: kg.RenameID(called), On: called, Name: "乙贰"})...)
 }
 
 func TestExampleUsesEveryProperty(t *testing.T) {

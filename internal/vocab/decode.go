@@ -118,8 +118,11 @@ func (d *decoder) decode(id kg.ID) any {
 			Before: one(d, RepairBefore, textOf), After: one(d, RepairAfter, textOf), Reason: one(d, RepairReason, textOf),
 		}
 	}
-	if id.Kind() == kg.KindJudgement {
+	switch id.Kind() {
+	case kg.KindJudgement:
 		return d.judgement(id)
+	case kg.KindRename:
+		return d.rename(id)
 	}
 	d.fail(fmt.Errorf("unknown kind %q: %w", id.Kind(), kg.ErrInvalid))
 	return nil

@@ -45,6 +45,7 @@ func Properties() []Property {
 		group        = kg.KindGroupAttendance
 		repair       = kg.KindTextRepair
 		judgement    = kg.KindJudgement
+		rename       = kg.KindRename
 	)
 	in := func(kinds ...kg.Kind) []kg.Kind { return kinds }
 	return []Property{
@@ -63,7 +64,7 @@ func Properties() []Property {
 		{Mentions, in(document), RangeNode, "a person named who is at none of the meetings"},
 
 		{PersonName, in(person), RangeText, "the name of a person"},
-		{Label, in(organisation, role), RangeText, "the name of an organisation or role"},
+		{Label, in(organisation, role, rename), RangeText, "the name of an organisation or role; of a rename, what the node is called"},
 		{AltLabel, in(person, organisation, meeting), RangeText, "another name"},
 		{LegalName, in(organisation), RangeText, "the full name of an organisation (全称), where it has another name"},
 		{Namesake, in(person), RangeNode, "the person who bears the id of the name (同名), where that is somebody else"},
@@ -121,6 +122,8 @@ func Properties() []Property {
 		{Score, in(judgement), RangeLiteral, "the sum of the weights of the reasons"},
 		{Threshold, in(judgement), RangeLiteral, "the score from which two are held for one"},
 		{Because, in(judgement), RangeLiteral, "a reason: its kind, its weight and the documents that show it of one and of the other"},
+
+		{Renames, in(rename), RangeNode, "what is called so: a mention of a person, a report of a meeting or a name of an organisation"},
 	}
 }
 

@@ -33,6 +33,7 @@ const (
 	ClassGroupAttendance quad.IRI = NSHuipu + "GroupAttendance"
 	ClassTextRepair      quad.IRI = NSHuipu + "TextRepair"
 	ClassJudgement       quad.IRI = NSHuipu + "Judgement"
+	ClassRename          quad.IRI = NSHuipu + "Rename"
 )
 
 // Predicates.
@@ -52,7 +53,7 @@ const (
 	Mentions  quad.IRI = NSSchema + "mentions"      // document → person named, not present
 
 	PersonName quad.IRI = NSFOAF + "name"      // person → name
-	Label      quad.IRI = NSSKOS + "prefLabel" // organisation, role → name
+	Label      quad.IRI = NSSKOS + "prefLabel" // organisation, role, rename → name
 	AltLabel   quad.IRI = NSSKOS + "altLabel"  // person, organisation, meeting → other name
 	Namesake   quad.IRI = NSHuipu + "namesake" // person → the person who bears the id of the name
 	Replaces   quad.IRI = NSDCT + "replaces"   // meeting, organisation → the id that its document alone gives it
@@ -109,6 +110,8 @@ const (
 	Score     quad.IRI = NSHuipu + "score"     // judgement → number
 	Threshold quad.IRI = NSHuipu + "threshold" // judgement → number
 	Because   quad.IRI = NSHuipu + "because"   // judgement → reason literal
+
+	Renames quad.IRI = NSHuipu + "renames" // rename → mention, report or name
 )
 
 // Datatypes of literals.
@@ -164,6 +167,8 @@ func ClassOf(kind kg.Kind) quad.IRI {
 		return ClassTextRepair
 	case kg.KindJudgement:
 		return ClassJudgement
+	case kg.KindRename:
+		return ClassRename
 	}
 	return ""
 }
@@ -172,7 +177,7 @@ func ClassOf(kind kg.Kind) quad.IRI {
 func TypeStored(kind kg.Kind) bool {
 	switch kind {
 	case kg.KindMembership, kg.KindVenue, kg.KindAttendance, kg.KindGroupAttendance, kg.KindTextRepair,
-		kg.KindJudgement:
+		kg.KindJudgement, kg.KindRename:
 		return false
 	}
 	return true
