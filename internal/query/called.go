@@ -95,49 +95,47 @@ func (s *Session) RenamesOf(ids []kg.ID) []*kg.Rename {
 
 // People looks up persons, under the names that curators give them.
 func (s *Session) People(ids []kg.ID) []*kg.Person {
-	return underNames(s, s.Reader.People(ids), func(p *kg.Person) (kg.ID, *string, *[]string) { return p.ID, &p.Name, &p.Aliases })
+	return underNames(s, ids, s.Reader.People(ids), func(p *kg.Person, name string) { callBy(&p.Name, &p.Aliases, name) })
 }
 
 // Organisations looks up organisations, under the names that curators give them.
 func (s *Session) Organisations(ids []kg.ID) []*kg.Organisation {
-	return underNames(s, s.Reader.Organisations(ids), func(o *kg.Organisation) (kg.ID, *string, *[]string) { return o.ID, &o.Name, &o.Aliases })
+	return underNames(s, ids, s.Reader.Organisations(ids), func(o *kg.Organisation, name string) {
+		if callBy(&o.Name, &o.Aliases, name); o.FullName == name {
+			o.FullName = ""
+		}
+	})
 }
 
 // Meetings looks up meetings, under the names that curators give them.
 func (s *Session) Meetings(ids []kg.ID) []*kg.Meeting {
-	return underNames(s, s.Reader.Meetings(ids), func(m *kg.Meeting) (kg.ID, *string, *[]string) { return m.ID, &m.Name, &m.Aliases })
+	return underNames(s, ids, s.Reader.Meetings(ids), func(m *kg.Meeting, name string) { callBy(&m.Name, &m.Aliases, name) })
 }
 
-// underNames gives nodes under the names that curators give them; what they were called before is
-// among their other names. Nodes are copied, for they are shared.
-func underNames[N any](s *Session, nodes []*N, in func(*N) (kg.ID, *string, *[]string)) []*N {
+// underNames gives nodes under the names that curators give them. Those are copies: nodes are shared.
+func underNames[N any](s *Session, ids []kg.ID, nodes []*N, call func(n *N, name string)) []*N {
 	by := s.called().by
 	if len(by) == 0 {
 		return nodes
 	}
-	var out []*N
-	for i, n := range nodes {
-		if n == nil {
-			continue
+	shared := nodes
+	for i, id := range ids {
+		if r := by[id]; r != nil && shared[i] != nil {
+			if &nodes[0] == &shared[0] {
+				nodes = slices.Clone(shared)
+			}
+			other := *nodes[i]
+			call(&other, r.Name)
+			nodes[i] = &other
 		}
-		id, _, _ := in(n)
-		r := by[id]
-		if r == nil {
-			continue
-		}
-		if out == nil {
-			out = slices.Clone(nodes)
-		}
-		other := *n
-		_, name, aliases := in(&other)
-		all := append(slices.Clone(*aliases), *name)
-		slices.Sort(all)
-		*aliases = slices.DeleteFunc(slices.Compact(all), func(a string) bool { return a == r.Name })
-		*name = r.Name
-		out[i] = &other
 	}
-	if out == nil {
-		return nodes
-	}
-	return out
+	return nodes
+}
+
+// callBy gives a node a name; the one that it had is among its other names.
+func callBy(is *string, others *[]string, name string) {
+	all := append(slices.Clone(*others), *is)
+	slices.Sort(all)
+	*others = slices.DeleteFunc(slices.Compact(all), func(other string) bool { return other == name })
+	*is = name
 }
