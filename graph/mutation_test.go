@@ -26,6 +26,9 @@ type ingester struct {
 	split     []ingest.Separation
 	unmade    []uint64
 
+	renames []ingest.Renaming
+	rename  kg.Rename
+
 	words     []ingest.Word
 	undone    []kg.ID
 	inputs    []ingest.Input
@@ -61,6 +64,17 @@ func (i *ingester) Merge(_ context.Context, m ingest.Merger, author string) (kg.
 func (i *ingester) Split(_ context.Context, w ingest.Separation, author string) ([2]kg.ID, []kg.Judgement, kg.Revision, error) {
 	i.split, i.authors = append(i.split, w), append(i.authors, author)
 	return [2]kg.ID{w.ID, w.Apart[0]}, []kg.Judgement{i.judgement}, i.revision, i.err
+}
+
+func (i *ingester) Rename(_ context.Context, r ingest.Renaming, author string) (kg.Rename, kg.Revision, error) {
+	i.renames, i.authors = append(i.renames, r), append(i.authors, author)
+	return i.rename, i.revision, i.err
+}
+
+func (i *ingester) UndoRename(_ context.Context, rename kg.ID, _, author string, ifRevision *uint64) (kg.Revision, error) {
+	i.follows = append(i.follows, ifRevision)
+	i.undone, i.authors = append(i.undone, rename), append(i.authors, author)
+	return i.revision, i.err
 }
 
 func (i *ingester) UndoRevision(_ context.Context, revision uint64, _, author string, ifRevision *uint64) (kg.Revision, error) {
@@ -202,6 +216,8 @@ func TestMutationsNeedAPrincipal(t *testing.T) {
 		"merge":           `mutation { merge(input: {ids: ["person/1", "person/2"], reason: ""}) { revision { number } } }`,
 		"split":           `mutation { split(input: {id: "person/1", apart: ["document/1"], reason: ""}) { revision { number } } }`,
 		"undo":            `mutation { undo(revision: 1, reason: "") { revision { number } } }`,
+		"rename":          `mutation { rename(input: {id: "person/1", name: "王", reason: ""}) { revision { number } } }`,
+		"undoRename":      `mutation { undoRename(id: "rename/1", reason: "") { id } }`,
 		"undoJudgement":   `mutation { undoJudgement(id: "judgement/1", reason: "") { id } }`,
 	}
 	o := over(t, testkit.Qiaolian())
@@ -217,7 +233,7 @@ func TestMutationsNeedAPrincipal(t *testing.T) {
 			}
 		}
 	}
-	if len(in.inputs)+len(in.documents)+len(in.words)+len(in.undone) > 0 {
+	if len(in.inputs)+len(in.documents)+len(in.words)+len(in.renames)+len(in.undone) > 0 {
 		t.Errorf("asked: %+v", in)
 	}
 }

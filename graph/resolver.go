@@ -18,6 +18,8 @@ type Ingester interface {
 	Merge(ctx context.Context, m ingest.Merger, author string) (kg.ID, []kg.Judgement, kg.Revision, error)
 	Split(ctx context.Context, w ingest.Separation, author string) ([2]kg.ID, []kg.Judgement, kg.Revision, error)
 	UndoRevision(ctx context.Context, revision uint64, reason, author string, ifRevision *uint64) (kg.Revision, error)
+	Rename(ctx context.Context, r ingest.Renaming, author string) (kg.Rename, kg.Revision, error)
+	UndoRename(ctx context.Context, rename kg.ID, reason, author string, ifRevision *uint64) (kg.Revision, error)
 	Undo(ctx context.Context, judgement kg.ID, reason, author string, ifRevision *uint64) (kg.Revision, error)
 }
 

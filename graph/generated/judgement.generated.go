@@ -999,7 +999,7 @@ func (ec *executionContext) unmarshalInputJudgementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"ids", "verdict", "between", "and", "or", "not"}
+	fieldsInOrder := [...]string{"ids", "verdict", "between", "betweenOrganisations", "betweenMeetings", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1027,6 +1027,20 @@ func (ec *executionContext) unmarshalInputJudgementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Between = data
+		case "betweenOrganisations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("betweenOrganisations"))
+			data, err := ec.unmarshalOOrganisationFilter2ᚖhuipuᚋinternalᚋqueryᚐOrganisationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BetweenOrganisations = data
+		case "betweenMeetings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("betweenMeetings"))
+			data, err := ec.unmarshalOMeetingFilter2ᚖhuipuᚋinternalᚋqueryᚐMeetingFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BetweenMeetings = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOJudgementFilter2ᚕᚖhuipuᚋinternalᚋqueryᚐJudgementFilterᚄ(ctx, v)

@@ -226,6 +226,7 @@ type ComplexityRoot struct {
 		Format           func(childComplexity int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
+		Judgements       func(childComplexity int, filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string) int
 		MergedFrom       func(childComplexity int) int
 		MergedInto       func(childComplexity int) int
 		Name             func(childComplexity int) int
@@ -233,6 +234,7 @@ type ComplexityRoot struct {
 		Next             func(childComplexity int) int
 		Places           func(childComplexity int) int
 		Previous         func(childComplexity int) int
+		Rename           func(childComplexity int) int
 		Series           func(childComplexity int) int
 		Session          func(childComplexity int) int
 		Speakers         func(childComplexity int) int
@@ -314,10 +316,12 @@ type ComplexityRoot struct {
 		IngestDocument  func(childComplexity int, input model.IngestDocumentInput, ifRevision *int) int
 		Judge           func(childComplexity int, input model.JudgeInput, ifRevision *int) int
 		Merge           func(childComplexity int, input model.MergeInput, ifRevision *int) int
+		Rename          func(childComplexity int, input model.RenameInput, ifRevision *int) int
 		RetractDocument func(childComplexity int, id kg.ID, ifRevision *int) int
 		Split           func(childComplexity int, input model.SplitInput, ifRevision *int) int
 		Undo            func(childComplexity int, revision int, reason string, ifRevision *int) int
 		UndoJudgement   func(childComplexity int, id kg.ID, reason string, ifRevision *int) int
+		UndoRename      func(childComplexity int, id kg.ID, reason string, ifRevision *int) int
 	}
 
 	Organisation struct {
@@ -329,6 +333,7 @@ type ComplexityRoot struct {
 		FullName         func(childComplexity int) int
 		GroupAttendances func(childComplexity int, filter *query.GroupAttendanceFilter, orderBy query.GroupAttendanceOrder, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
+		Judgements       func(childComplexity int, filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string) int
 		MeetingsConvened func(childComplexity int, filter *query.MeetingFilter, orderBy query.MeetingOrder, first *int, after *string, last *int, before *string) int
 		Memberships      func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
 		MergedFrom       func(childComplexity int) int
@@ -339,6 +344,7 @@ type ComplexityRoot struct {
 		Place            func(childComplexity int) int
 		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
 		Predecessors     func(childComplexity int) int
+		Rename           func(childComplexity int) int
 		Series           func(childComplexity int, filter *query.MeetingSeriesFilter, orderBy query.MeetingSeriesOrder, first *int, after *string, last *int, before *string) int
 		Successors       func(childComplexity int) int
 		Until            func(childComplexity int) int
@@ -380,6 +386,7 @@ type ComplexityRoot struct {
 		Name          func(childComplexity int) int
 		Organisations func(childComplexity int, filter *query.OrganisationFilter, orderBy query.OrganisationOrder, first *int, after *string, last *int, before *string) int
 		Posts         func(childComplexity int, at *kg.Date, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string) int
+		Rename        func(childComplexity int) int
 		Timeline      func(childComplexity int, kinds []query.TimelineKind, orderBy query.TimelineOrder, first *int, after *string, last *int, before *string) int
 	}
 
@@ -441,11 +448,39 @@ type ComplexityRoot struct {
 		Person           func(childComplexity int, id kg.ID, asOf *int) int
 		Post             func(childComplexity int, id kg.ID, asOf *int) int
 		Posts            func(childComplexity int, filter *query.PostFilter, orderBy query.PostOrder, first *int, after *string, last *int, before *string, asOf *int) int
+		Rename           func(childComplexity int, id kg.ID) int
+		Renames          func(childComplexity int, filter *query.RenameFilter, orderBy query.RenameOrder, first *int, after *string, last *int, before *string) int
 		Revision         func(childComplexity int, number int) int
 		Revisions        func(childComplexity int, filter *query.RevisionFilter, orderBy query.RevisionOrder, first *int, after *string, last *int, before *string) int
 		Role             func(childComplexity int, id kg.ID, asOf *int) int
 		Roles            func(childComplexity int, filter *query.RoleFilter, orderBy query.RoleOrder, first *int, after *string, last *int, before *string, asOf *int) int
 		Series           func(childComplexity int, id kg.ID, asOf *int) int
+	}
+
+	Rename struct {
+		ID     func(childComplexity int) int
+		Name   func(childComplexity int) int
+		Obeyed func(childComplexity int) int
+		Of     func(childComplexity int) int
+		On     func(childComplexity int) int
+	}
+
+	RenameConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RenameEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	RenamePayload struct {
+		Node     func(childComplexity int) int
+		Rename   func(childComplexity int) int
+		Revision func(childComplexity int) int
 	}
 
 	RetractDocumentPayload struct {
@@ -566,6 +601,11 @@ type ComplexityRoot struct {
 	UndoPayload struct {
 		Revision func(childComplexity int) int
 		Undone   func(childComplexity int) int
+	}
+
+	UndoRenamePayload struct {
+		ID       func(childComplexity int) int
+		Revision func(childComplexity int) int
 	}
 
 	UnreadPassage struct {
@@ -1472,6 +1512,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.ID(childComplexity), true
+	case "Meeting.judgements":
+		if e.ComplexityRoot.Meeting.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Judgements(childComplexity, args["filter"].(*query.JudgementFilter), args["orderBy"].(query.JudgementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Meeting.mergedFrom":
 		if e.ComplexityRoot.Meeting.MergedFrom == nil {
 			break
@@ -1514,6 +1565,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Previous(childComplexity), true
+	case "Meeting.rename":
+		if e.ComplexityRoot.Meeting.Rename == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Rename(childComplexity), true
 	case "Meeting.series":
 		if e.ComplexityRoot.Meeting.Series == nil {
 			break
@@ -1870,6 +1927,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Merge(childComplexity, args["input"].(model.MergeInput), args["ifRevision"].(*int)), true
+	case "Mutation.rename":
+		if e.ComplexityRoot.Mutation.Rename == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rename_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Rename(childComplexity, args["input"].(model.RenameInput), args["ifRevision"].(*int)), true
 	case "Mutation.retractDocument":
 		if e.ComplexityRoot.Mutation.RetractDocument == nil {
 			break
@@ -1914,6 +1982,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UndoJudgement(childComplexity, args["id"].(kg.ID), args["reason"].(string), args["ifRevision"].(*int)), true
+	case "Mutation.undoRename":
+		if e.ComplexityRoot.Mutation.UndoRename == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undoRename_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UndoRename(childComplexity, args["id"].(kg.ID), args["reason"].(string), args["ifRevision"].(*int)), true
 
 	case "Organisation.aliases":
 		if e.ComplexityRoot.Organisation.Aliases == nil {
@@ -1983,6 +2062,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.ID(childComplexity), true
+	case "Organisation.judgements":
+		if e.ComplexityRoot.Organisation.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Organisation_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organisation.Judgements(childComplexity, args["filter"].(*query.JudgementFilter), args["orderBy"].(query.JudgementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Organisation.meetingsConvened":
 		if e.ComplexityRoot.Organisation.MeetingsConvened == nil {
 			break
@@ -2063,6 +2153,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Predecessors(childComplexity), true
+	case "Organisation.rename":
+		if e.ComplexityRoot.Organisation.Rename == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Rename(childComplexity), true
 	case "Organisation.series":
 		if e.ComplexityRoot.Organisation.Series == nil {
 			break
@@ -2296,6 +2392,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.Posts(childComplexity, args["at"].(*kg.Date), args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Person.rename":
+		if e.ComplexityRoot.Person.Rename == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Rename(childComplexity), true
 	case "Person.timeline":
 		if e.ComplexityRoot.Person.Timeline == nil {
 			break
@@ -2691,6 +2793,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*query.PostFilter), args["orderBy"].(query.PostOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*int)), true
+	case "Query.rename":
+		if e.ComplexityRoot.Query.Rename == nil {
+			break
+		}
+
+		args, err := ec.field_Query_rename_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Rename(childComplexity, args["id"].(kg.ID)), true
+	case "Query.renames":
+		if e.ComplexityRoot.Query.Renames == nil {
+			break
+		}
+
+		args, err := ec.field_Query_renames_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Renames(childComplexity, args["filter"].(*query.RenameFilter), args["orderBy"].(query.RenameOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.revision":
 		if e.ComplexityRoot.Query.Revision == nil {
 			break
@@ -2746,6 +2870,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Series(childComplexity, args["id"].(kg.ID), args["asOf"].(*int)), true
+
+	case "Rename.id":
+		if e.ComplexityRoot.Rename.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rename.ID(childComplexity), true
+	case "Rename.name":
+		if e.ComplexityRoot.Rename.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rename.Name(childComplexity), true
+	case "Rename.obeyed":
+		if e.ComplexityRoot.Rename.Obeyed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rename.Obeyed(childComplexity), true
+	case "Rename.of":
+		if e.ComplexityRoot.Rename.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rename.Of(childComplexity), true
+	case "Rename.on":
+		if e.ComplexityRoot.Rename.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rename.On(childComplexity), true
+
+	case "RenameConnection.edges":
+		if e.ComplexityRoot.RenameConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenameConnection.Edges(childComplexity), true
+	case "RenameConnection.nodes":
+		if e.ComplexityRoot.RenameConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenameConnection.Nodes(childComplexity), true
+	case "RenameConnection.pageInfo":
+		if e.ComplexityRoot.RenameConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenameConnection.PageInfo(childComplexity), true
+	case "RenameConnection.totalCount":
+		if e.ComplexityRoot.RenameConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenameConnection.TotalCount(childComplexity), true
+
+	case "RenameEdge.cursor":
+		if e.ComplexityRoot.RenameEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenameEdge.Cursor(childComplexity), true
+	case "RenameEdge.node":
+		if e.ComplexityRoot.RenameEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenameEdge.Node(childComplexity), true
+
+	case "RenamePayload.node":
+		if e.ComplexityRoot.RenamePayload.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamePayload.Node(childComplexity), true
+	case "RenamePayload.rename":
+		if e.ComplexityRoot.RenamePayload.Rename == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamePayload.Rename(childComplexity), true
+	case "RenamePayload.revision":
+		if e.ComplexityRoot.RenamePayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenamePayload.Revision(childComplexity), true
 
 	case "RetractDocumentPayload.id":
 		if e.ComplexityRoot.RetractDocumentPayload.ID == nil {
@@ -3186,6 +3398,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UndoPayload.Undone(childComplexity), true
 
+	case "UndoRenamePayload.id":
+		if e.ComplexityRoot.UndoRenamePayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoRenamePayload.ID(childComplexity), true
+	case "UndoRenamePayload.revision":
+		if e.ComplexityRoot.UndoRenamePayload.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoRenamePayload.Revision(childComplexity), true
+
 	case "UnreadPassage.quote":
 		if e.ComplexityRoot.UnreadPassage.Quote == nil {
 			break
@@ -3279,6 +3504,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrganisationFilter", ec.unmarshalInputOrganisationFilter),
 			graphql.NewInputUnmarshaler("PersonFilter", ec.unmarshalInputPersonFilter),
 			graphql.NewInputUnmarshaler("PostFilter", ec.unmarshalInputPostFilter),
+			graphql.NewInputUnmarshaler("RenameFilter", ec.unmarshalInputRenameFilter),
+			graphql.NewInputUnmarshaler("RenameInput", ec.unmarshalInputRenameInput),
 			graphql.NewInputUnmarshaler("RevisionFilter", ec.unmarshalInputRevisionFilter),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("SplitInput", ec.unmarshalInputSplitInput),
@@ -4018,23 +4245,23 @@ extend type Query {
 }
 `, BuiltIn: false},
 	{Name: "../schema/finding.graphqls", Input: `"""
-A contradiction between documents (发现), or between them and a curator's judgement, for a curator to look
+A contradiction between documents (发现), or between them and what curators said, for a curator to look
 at. What they state stays as it is.
 """
 type Finding {
   "What it is about."
   kind: FindingKind!
-  "The node that the documents contradict each other about, or the judgement; null for a name that is no node of its own."
+  "The node that the documents contradict each other about, or the judgement or rename; null for a name that is no node of its own."
   about: Node
-  "The name of the node, as a document has it; of what is judged, empty when it is not in the graph."
+  "The name of the node; of what is judged, empty when it is not in the graph; of a rename on what is not, what it says."
   name: String!
-  "The sides, at least two, by value."
+  "The sides, by value: at least two, but one of a rename on what is not in the graph."
   claims: [Claim!]!
 }
 
 "One side of a contradiction."
 type Claim {
-  "What is stated: a day, a number or a name; or an id that a judgement is on."
+  "What is stated: a day, a number or a name; or an id that a judgement or rename is on."
   value: String!
   "The documents (文献) that state it, in order of their ids; none for what is not in the graph and for a name that is judged."
   documents: [Document!]!
@@ -4062,6 +4289,13 @@ enum FindingKind {
   JUDGEMENT_UNMET
   "A curator's judgement on what is not in the graph, because its document has gone or states it no more."
   JUDGEMENT_DORMANT
+  """
+  What a curator called a node that another rename calls otherwise, because the two that they were said
+  of are one now. The node bears one of the names; the claims are both.
+  """
+  RENAME_UNMET
+  "What a curator called something that is not in the graph, because its document has gone or states it no more."
+  RENAME_DORMANT
 }
 
 "The first contradictions."
@@ -4222,6 +4456,10 @@ input JudgementFilter {
   verdict: [Verdict!]
   "At least one of the two must be a person that meets these."
   between: PersonFilter
+  "At least one of the two must be an organisation that meets these."
+  betweenOrganisations: OrganisationFilter
+  "At least one of the two must be a meeting that meets these."
+  betweenMeetings: MeetingFilter
   "All of these must hold; an empty list always holds."
   and: [JudgementFilter!]
   "At least one of these must hold; an empty list never holds."
@@ -4389,7 +4627,7 @@ extend type Mutation {
     "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
     ifRevision: Int
   ): UndoPayload!
-  "Takes back a curator's word. NOT_FOUND when the id is of none."
+  "Takes back a curator's judgement. NOT_FOUND when the id is of none."
   undoJudgement(
     "The id of the judgement."
     id: ID!
@@ -4434,10 +4672,27 @@ type Meeting implements Node & Entity {
   mergedFrom: ID
   "The id that the meeting has now, where it was asked for by another; null otherwise."
   mergedInto: ID
-  "The name."
+  "The name: what a curator calls the meeting, and else what documents do."
   name: String!
   "Other names that releases use, in order of code points."
   aliases: [String!]!
+  "The rename (改名) by which a curator calls the meeting so; null when the name is that of documents."
+  rename: Rename
+  "What curators judged of reports of the meeting and of others (判断)."
+  judgements(
+    "Gives only what meets these conditions; everything when null."
+    filter: JudgementFilter
+    "The order of the matches; equal ones stand by id, in the same direction."
+    orderBy: JudgementOrder! = SCORE_DESC
+    "How many of the first matches to give, 0 to 100; 20 when neither first nor last is given."
+    first: Int
+    "Give matches that follow this cursor, which the same connection gave."
+    after: String
+    "How many of the last matches to give, 0 to 100; not together with first."
+    last: Int
+    "Give matches that precede this cursor, which the same connection gave."
+    before: String
+  ): JudgementConnection!
   "The series (会议系列) of which it is a session; null when none is known."
   series: MeetingSeries
   "The number of the term (届); null when not stated."
@@ -4875,12 +5130,29 @@ type Organisation implements Node & Entity {
   mergedFrom: ID
   "The id that the organisation has now, where it was asked for by another; null otherwise."
   mergedInto: ID
-  "The name that releases use most."
+  "The name: what a curator calls the organisation, and else the one that releases use most."
   name: String!
   "The full name (全称); null when it is the name or unknown."
   fullName: String
   "The full name, short forms (简称) and other names, in order of code points."
   aliases: [String!]!
+  "The rename (改名) by which a curator calls the organisation so; null when the name is that of documents."
+  rename: Rename
+  "What curators judged of names of the organisation and of others (判断)."
+  judgements(
+    "Gives only what meets these conditions; everything when null."
+    filter: JudgementFilter
+    "The order of the matches; equal ones stand by id, in the same direction."
+    orderBy: JudgementOrder! = SCORE_DESC
+    "How many of the first matches to give, 0 to 100; 20 when neither first nor last is given."
+    first: Int
+    "Give matches that follow this cursor, which the same connection gave."
+    after: String
+    "How many of the last matches to give, 0 to 100; not together with first."
+    last: Int
+    "Give matches that precede this cursor, which the same connection gave."
+    before: String
+  ): JudgementConnection!
   "The organisation above (上级); null when unknown."
   parent: Organisation
   "The name of the administrative division (行政区划) it serves; null when unknown."
@@ -5122,10 +5394,12 @@ type Person implements Node & Entity {
   mergedFrom: ID
   "The id that the person has now, where it was asked for by another; null otherwise."
   mergedInto: ID
-  "The name."
+  "The name: what a curator calls the person, and else what documents do."
   name: String!
-  "Other spellings of the name, in order of code points."
+  "Other spellings of the name and other names, in order of code points."
   aliases: [String!]!
+  "The rename (改名) by which a curator calls the person so; null when the name is that of documents."
+  rename: Rename
   "Other persons of the same name (同名)."
   homonyms(
     "Gives only what meets these conditions; everything when null."
@@ -5880,6 +6154,143 @@ extend type Query {
   ): MembershipConnection!
 }
 `, BuiltIn: false},
+	{Name: "../schema/rename.graphqls", Input: `"What a curator says that a person, meeting or organisation is called (改名)."
+type Rename implements Node {
+  "The id."
+  id: ID!
+  "What it is called."
+  name: String!
+  """
+  What it is said of: a mention of a person, a report of a meeting or the name of an organisation, which
+  stay whoever the nodes are.
+  """
+  on: ID!
+  "The node that this is now; null when it is not in the graph at present."
+  of: Entity
+  "Whether the node bears the name: false where it is not in the graph, or is called otherwise by another rename."
+  obeyed: Boolean!
+}
+
+"Conditions on renames. All that are given must hold; a null condition always holds."
+input RenameFilter {
+  "The id must be one of these; an empty list never holds."
+  ids: [ID!]
+  "The name must match."
+  name: StringMatch
+  "All of these must hold; an empty list always holds."
+  and: [RenameFilter!]
+  "At least one of these must hold; an empty list never holds."
+  or: [RenameFilter!]
+  "This must not hold."
+  not: RenameFilter
+}
+
+"The orders of a list of renames."
+enum RenameOrder {
+  "By the name, in order of code points."
+  NAME_ASC
+  "By the name, in reverse order of code points."
+  NAME_DESC
+}
+
+"A page of renames."
+type RenameConnection {
+  "The matches of the page with their cursors, in order."
+  edges: [RenameEdge!]!
+  "The matches of the page, in order."
+  nodes: [Rename!]!
+  "Where the page stands in the whole list."
+  pageInfo: PageInfo!
+  "The number of matches on all pages; counted only when it is selected."
+  totalCount: Int!
+}
+
+"A match on a page of renames."
+type RenameEdge {
+  "The opaque place of the match, for after and before."
+  cursor: String!
+  "The match."
+  node: Rename!
+}
+
+"What a curator calls a node."
+input RenameInput {
+  """
+  The person, meeting or organisation; or a mention, a report or the name of an organisation, as for
+  judge.
+  """
+  id: ID!
+  "What it is called: one line of 1 to 300 characters."
+  name: String!
+  "Why, for the revision."
+  reason: String!
+}
+
+"What renaming did."
+type RenamePayload {
+  "The node under its name."
+  node: Entity!
+  "The rename that is kept."
+  rename: Rename!
+  "The revision (修订) that was committed; the last one when the node was called so already."
+  revision: Revision!
+}
+
+"What taking back a rename did."
+type UndoRenamePayload {
+  "The id of the rename that was taken back."
+  id: ID!
+  "The revision (修订) that was committed."
+  revision: Revision!
+}
+
+extend type Mutation {
+  """
+  Keeps what a curator calls a person, meeting or organisation, in place of what curators called it
+  before. The names that documents state become its other names, and everything is found, filtered and
+  ordered by the new one. It outlives the documents. NOT_FOUND for what is not in the graph,
+  INVALID_INPUT for an empty name or one of several lines.
+  """
+  rename(
+    "The node and its name."
+    input: RenameInput!
+    "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
+    ifRevision: Int
+  ): RenamePayload!
+  "Takes back what a curator called a node. NOT_FOUND when the id is of no rename."
+  undoRename(
+    "The id of the rename."
+    id: ID!
+    "Why, for the revision."
+    reason: String!
+    "The number of the revision (修订) that the change is to follow: CONFLICT when another one is the last. Without it the change follows the last one, whichever it is."
+    ifRevision: Int
+  ): UndoRenamePayload!
+}
+
+extend type Query {
+  "The rename (改名) with the id; null when there is none."
+  rename(
+    "The id of the rename (改名)."
+    id: ID!
+  ): Rename
+  "Renames (改名): what curators call persons, meetings and organisations."
+  renames(
+    "Gives only what meets these conditions; everything when null."
+    filter: RenameFilter
+    "The order of the matches; equal ones stand by id, in the same direction."
+    orderBy: RenameOrder! = NAME_ASC
+    "How many of the first matches to give, 0 to 100; 20 when neither first nor last is given."
+    first: Int
+    "Give matches that follow this cursor, which the same connection gave."
+    after: String
+    "How many of the last matches to give, 0 to 100; not together with first."
+    last: Int
+    "Give matches that precede this cursor, which the same connection gave."
+    before: String
+  ): RenameConnection!
+}
+`, BuiltIn: false},
 	{Name: "../schema/revision.graphqls", Input: `"A revision (修订): one committed change of the graph."
 type Revision implements Node {
   "The id for ever: revision, slash and number."
@@ -6516,6 +6927,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_name(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Meeting_aliases(ctx, field)
+	case "rename":
+		return ec.fieldContext_Meeting_rename(ctx, field)
+	case "judgements":
+		return ec.fieldContext_Meeting_judgements(ctx, field)
 	case "series":
 		return ec.fieldContext_Meeting_series(ctx, field)
 	case "term":
@@ -6716,6 +7131,10 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_fullName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Organisation_aliases(ctx, field)
+	case "rename":
+		return ec.fieldContext_Organisation_rename(ctx, field)
+	case "judgements":
+		return ec.fieldContext_Organisation_judgements(ctx, field)
 	case "parent":
 		return ec.fieldContext_Organisation_parent(ctx, field)
 	case "place":
@@ -6800,6 +7219,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_name(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Person_aliases(ctx, field)
+	case "rename":
+		return ec.fieldContext_Person_rename(ctx, field)
 	case "homonyms":
 		return ec.fieldContext_Person_homonyms(ctx, field)
 	case "judgements":
@@ -6896,6 +7317,58 @@ func (ec *executionContext) childFields_PostEdge(ctx context.Context, field grap
 		return ec.fieldContext_PostEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PostEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Rename(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Rename_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Rename_name(ctx, field)
+	case "on":
+		return ec.fieldContext_Rename_on(ctx, field)
+	case "of":
+		return ec.fieldContext_Rename_of(ctx, field)
+	case "obeyed":
+		return ec.fieldContext_Rename_obeyed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Rename", field.Name)
+}
+
+func (ec *executionContext) childFields_RenameConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RenameConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RenameConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RenameConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RenameConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenameConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RenameEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RenameEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RenameEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenameEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RenamePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RenamePayload_node(ctx, field)
+	case "rename":
+		return ec.fieldContext_RenamePayload_rename(ctx, field)
+	case "revision":
+		return ec.fieldContext_RenamePayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenamePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RetractDocumentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7136,6 +7609,16 @@ func (ec *executionContext) childFields_UndoPayload(ctx context.Context, field g
 		return ec.fieldContext_UndoPayload_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UndoPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UndoRenamePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_UndoRenamePayload_id(ctx, field)
+	case "revision":
+		return ec.fieldContext_UndoRenamePayload_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoRenamePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UnreadPassage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

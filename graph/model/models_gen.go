@@ -87,6 +87,27 @@ type MergePayload struct {
 	Revision *object.Revision `json:"revision"`
 }
 
+// What a curator calls a node.
+type RenameInput struct {
+	// The person, meeting or organisation; or a mention, a report or the name of an organisation, as for
+	// judge.
+	ID kg.ID `json:"id"`
+	// What it is called: one line of 1 to 300 characters.
+	Name string `json:"name"`
+	// Why, for the revision.
+	Reason string `json:"reason"`
+}
+
+// What renaming did.
+type RenamePayload struct {
+	// The node under its name.
+	Node object.Entity `json:"node"`
+	// The rename that is kept.
+	Rename *object.Rename `json:"rename"`
+	// The revision (修订) that was committed; the last one when the node was called so already.
+	Revision *object.Revision `json:"revision"`
+}
+
 // What withdrawing a document did.
 type RetractDocumentPayload struct {
 	// The id of the document that was withdrawn.
@@ -131,6 +152,14 @@ type UndoPayload struct {
 	// The revision (修订) that was undone. It stays in the row of revisions.
 	Undone *object.Revision `json:"undone"`
 	// The revision that was committed.
+	Revision *object.Revision `json:"revision"`
+}
+
+// What taking back a rename did.
+type UndoRenamePayload struct {
+	// The id of the rename that was taken back.
+	ID kg.ID `json:"id"`
+	// The revision (修订) that was committed.
 	Revision *object.Revision `json:"revision"`
 }
 

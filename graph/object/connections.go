@@ -49,6 +49,28 @@ func (g *group) judgements(
 	return &JudgementConnection{c}, nil
 }
 
+// RenameConnection is a page of renames.
+type RenameConnection struct {
+	connection[*Rename, RenameEdge]
+}
+
+// RenameEdge is a match on a page of renames.
+type RenameEdge struct {
+	Cursor string
+	Node   *Rename
+}
+
+func (g *group) renames(
+	at int, name string, from func() [][]kg.ID, f *query.RenameFilter, o query.RenameOrder, p query.Page,
+) (*RenameConnection, error) {
+	c, err := connect[query.RenameFilter, query.RenameOrder, Rename, RenameEdge](
+		g, at, name, from, query.Renames(), loadRenames, f, o, p)
+	if err != nil {
+		return nil, err
+	}
+	return &RenameConnection{c}, nil
+}
+
 // OrganisationConnection is a page of organisations.
 type OrganisationConnection struct {
 	connection[*Organisation, OrganisationEdge]

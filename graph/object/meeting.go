@@ -78,6 +78,16 @@ func (*Meeting) IsEntity() {}
 // Name is the name.
 func (o *Meeting) Name() string { return o.node.Name }
 
+// Rename is that by which a curator calls it so; nil when the name is that of documents.
+func (o *Meeting) Rename() (*Rename, error) { return renameOf(&o.all.peers, o.at) }
+
+// Judgements is the connection judgements.
+func (o *Meeting) Judgements(
+	filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string,
+) (*JudgementConnection, error) {
+	return o.all.judgements(o.at, "Meeting.judgements", o.all.follow((*query.Session).MeetingJudgements), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+}
+
 // Aliases are other names that releases use, sorted.
 func (o *Meeting) Aliases() []string { return o.node.Aliases }
 

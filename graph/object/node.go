@@ -79,6 +79,8 @@ func loadKind(s *query.Session, kind kg.Kind, ids []kg.ID) ([]Node, error) {
 		return asNodes(loadTextRepairs, s, ids)
 	case kg.KindJudgement:
 		return asNodes(loadJudgements, s, ids)
+	case kg.KindRename:
+		return asNodes(loadRenames, s, ids)
 	case kg.KindRevision:
 		return asNodes(loadRevisions, s, ids)
 	}

@@ -83,6 +83,16 @@ func (o *Organisation) Name() string { return o.node.Name }
 // FullName is the full name; nil when it is the name or unknown.
 func (o *Organisation) FullName() *string { return known(o.node.FullName) }
 
+// Rename is that by which a curator calls it so; nil when the name is that of documents.
+func (o *Organisation) Rename() (*Rename, error) { return renameOf(&o.all.peers, o.at) }
+
+// Judgements is the connection judgements.
+func (o *Organisation) Judgements(
+	filter *query.JudgementFilter, orderBy query.JudgementOrder, first *int, after *string, last *int, before *string,
+) (*JudgementConnection, error) {
+	return o.all.judgements(o.at, "Organisation.judgements", o.all.follow((*query.Session).OrganisationJudgements), filter, orderBy, query.Page{First: first, After: after, Last: last, Before: before})
+}
+
 // Aliases are the full name, short forms and other names, sorted.
 func (o *Organisation) Aliases() []string { return o.node.Aliases }
 

@@ -66,6 +66,9 @@ func (o *Person) MergedInto() *kg.ID {
 // Name is the name.
 func (o *Person) Name() string { return o.node.Name }
 
+// Rename is that by which a curator calls it so; nil when the name is that of documents.
+func (o *Person) Rename() (*Rename, error) { return renameOf(&o.all.peers, o.at) }
+
 // Aliases are other spellings of the name, sorted.
 func (o *Person) Aliases() []string { return o.node.Aliases }
 

@@ -153,6 +153,14 @@ func (r *Root) Judgements(f *query.JudgementFilter, o query.JudgementOrder, p qu
 	return r.judgements(0, "Query.judgements", nil, f, o, p)
 }
 
+// Rename is the node with the id; nil when there is none.
+func (r *Root) Rename(id kg.ID) (*Rename, error) { return one(r, kg.KindRename, id, loadRenames) }
+
+// Renames is the connection of all of the kind.
+func (r *Root) Renames(f *query.RenameFilter, o query.RenameOrder, p query.Page) (*RenameConnection, error) {
+	return r.renames(0, "Query.renames", nil, f, o, p)
+}
+
 // Revision is the node with the id; nil when there is none.
 func (r *Root) Revision(id kg.ID) (*Revision, error) {
 	return one(r, kg.KindRevision, id, loadRevisions)

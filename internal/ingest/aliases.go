@@ -50,7 +50,7 @@ func namingOf(reading kg.Contribution) naming {
 // decide tells what names mean after documents have gone from the version, another has come, and
 // words have changed. The error is that of the view.
 func (a *aliases) decide(base *view.Snapshot, gone []kg.ID, fresh naming, said said) (bodies, error) {
-	b := bodies{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, gone: gone, fresh: fresh, learned: map[kg.ID]kg.ID{}}
+	b := bodies{own: map[kg.ID]kg.ID{}, gone: gone, fresh: fresh, learned: map[kg.ID]kg.ID{}}
 	if err := a.follow(base); err != nil {
 		return b, err
 	}
@@ -68,13 +68,21 @@ func (a *aliases) decide(base *view.Snapshot, gone []kg.ID, fresh naming, said s
 	mean := after.of
 	b.mean = mean
 	b.own = meantIn(fresh.bodies, mean)
-	for _, document := range restated(base, before, after) {
-		if slices.Contains(gone, document) || document == fresh.document {
-			continue
-		}
+	others := slices.DeleteFunc(restated(base, before, after), func(document kg.ID) bool {
+		return slices.Contains(gone, document) || document == fresh.document
+	})
+	var err error
+	b.others, err = restate(base, others, mean)
+	return b, err
+}
+
+// restate gives the ids of organisations that change in documents of the version, by what names mean.
+func restate(base *view.Snapshot, documents []kg.ID, mean func(kg.ID) kg.ID) (map[kg.ID]map[kg.ID]kg.ID, error) {
+	others := map[kg.ID]map[kg.ID]kg.ID{}
+	for _, document := range documents {
 		c, err := base.Outline(document)
 		if err != nil {
-			return b, err
+			return nil, err
 		}
 		now := map[kg.ID]kg.ID{}
 		for _, o := range c.Organisations {
@@ -89,13 +97,13 @@ func (a *aliases) decide(base *view.Snapshot, gone []kg.ID, fresh naming, said s
 			if was == is {
 				continue
 			}
-			if b.others[document] == nil {
-				b.others[document] = map[kg.ID]kg.ID{}
+			if others[document] == nil {
+				others[document] = map[kg.ID]kg.ID{}
 			}
-			b.others[document][was] = is
+			others[document][was] = is
 		}
 	}
-	return b, nil
+	return others, nil
 }
 
 // meantIn gives the ids of a document's organisations that learned names change. Where the

@@ -36,9 +36,8 @@ type meetings struct {
 // decide tells which meetings are one after documents have gone from the version, the reports of
 // another have come, and words have changed. The error is that of the view.
 func (e *events) decide(base *view.Snapshot, gone []kg.ID, fresh []*reported, said said) (meetings, error) {
-	m := meetings{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, gone: gone, fresh: fresh, ids: map[*reported]kg.ID{}}
 	if err := e.follow(base); err != nil {
-		return m, err
+		return meetings{}, err
 	}
 	concerned := slices.Clone(fresh)
 	for _, document := range gone {
@@ -51,7 +50,14 @@ func (e *events) decide(base *view.Snapshot, gone []kg.ID, fresh []*reported, sa
 	}
 	all := e.connected(concerned, said)
 	leaving := func(r *reported) bool { return slices.Contains(gone, r.Document) && !slices.Contains(fresh, r) }
-	all = slices.DeleteFunc(all, leaving)
+	m := e.tell(slices.DeleteFunc(all, leaving), fresh, said)
+	m.gone, m.fresh = gone, fresh
+	return m, nil
+}
+
+// tell tells which of some reports are one meeting. Some of them are fresh, of a new document.
+func (e *events) tell(all, fresh []*reported, said said) meetings {
+	m := meetings{own: map[kg.ID]kg.ID{}, others: map[kg.ID]map[kg.ID]kg.ID{}, ids: map[*reported]kg.ID{}}
 	list := make([]resolve.Report, len(all))
 	for i, r := range all {
 		list[i] = r.Report
@@ -76,7 +82,7 @@ func (e *events) decide(base *view.Snapshot, gone []kg.ID, fresh []*reported, sa
 			m.others[r.Document][r.id] = is
 		}
 	}
-	return m, nil
+	return m
 }
 
 // report gives the report with the id, or none where its document is not in the graph.

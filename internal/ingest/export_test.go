@@ -42,3 +42,6 @@ func (s *Service) Parts(t interface{ Fatal(...any) }, base *view.Snapshot, node 
 
 // Forget forgets everything.
 func (n Names) Forget() { n.names.reset() }
+
+// ResolveAtOnce sets how much is resolved in one revision.
+func (s *Service) ResolveAtOnce(n int) { s.atOnce = n }

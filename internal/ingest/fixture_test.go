@@ -146,6 +146,7 @@ func content(s *view.Snapshot) map[string]any {
 	c["memberships"] = s.Memberships(s.IDs(kg.KindMembership))
 	c["attendances"] = s.Attendances(s.IDs(kg.KindAttendance))
 	c["people"] = s.People(s.IDs(kg.KindPerson))
+	c["renames"] = s.Renames(s.IDs(kg.KindRename))
 	for _, edge := range view.Edges() {
 		c[fmt.Sprintf("edge %d", edge)] = s.Follow(s.IDs(edge.From()), edge)
 	}

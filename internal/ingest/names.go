@@ -189,7 +189,7 @@ func (n *names) identify(p *persons, r *reader, name kg.ID, b *bearers) (func(do
 	if len(mentions) == 0 || len(mentions) == 1 && len(n.full.of[name]) == 0 {
 		return one, nil, nil
 	}
-	partition, err := n.part(b, p.said)
+	partition, err := n.part(b, p.said.mentions(mentions[0].Name))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -220,10 +220,10 @@ func whoIs(partition resolve.Partition, ids []kg.ID, judgements []kg.Judgement) 
 	return func(document kg.ID) kg.ID { return of[document] }, judgements
 }
 
-// part tells apart the mentions of one name.
-func (n *names) part(b *bearers, said said) (resolve.Partition, error) {
+// part tells apart the mentions of one name, as is judged.
+func (n *names) part(b *bearers, judged []resolve.Judged) (resolve.Partition, error) {
 	mentions := b.mentions
-	partition, err := n.partition(mentions, said.mentions(mentions[0].Name))
+	partition, err := n.partition(mentions, judged)
 	if err != nil {
 		return partition, fmt.Errorf("telling apart the %d mentions of %s: %w", len(mentions), mentions[0].Name, err)
 	}

@@ -89,7 +89,7 @@ func (n *names) inFull(p *persons, r *reader, name kg.ID, short resolve.Partitio
 		if len(b.mentions) == 0 {
 			continue
 		}
-		partition, err := n.part(b, p.said)
+		partition, err := n.part(b, p.said.mentions(b.mentions[0].Name))
 		if err != nil {
 			return err
 		}

@@ -92,15 +92,23 @@ func (n *names) settleTied(p *persons, r *reader, knot []kg.ID, next func(kg.ID)
 			return err
 		}
 		p.bearers[name], comes[name] = b, comesNow
+	}
+	judged := implied(p.said, knot, p.bearers)
+	for _, name := range knot {
+		b := p.bearers[name]
 		if len(b.mentions) == 0 {
 			continue
 		}
-		if partitions[name], err = n.part(b, p.said); err != nil {
+		partition, err := n.part(b, judged[name])
+		if err != nil {
 			return err
 		}
-		t.add(partitions[name])
+		for i, id := range partition.IDs() {
+			t.person(id, partition.Persons[i]...)
+		}
+		partitions[name] = partition
 	}
-	t.judge(p.said, knot)
+	t.judge(p.said, knot, 2)
 	for _, name := range knot {
 		short, bears := partitions[name]
 		if !bears {
@@ -145,29 +153,27 @@ type tie struct {
 	apart     [][2]int
 }
 
-// add takes in the persons of a name.
-func (t *tie) add(partition resolve.Partition) {
-	for i, id := range partition.IDs() {
-		documents := map[kg.ID]bool{}
-		for _, m := range partition.Persons[i] {
-			t.at[m.Address().ID()] = len(t.ids)
-			documents[m.Document] = true
-		}
-		t.parent, t.documents = append(t.parent, len(t.ids)), append(t.documents, documents)
-		t.ids, t.short = append(t.ids, id), append(t.short, false)
+// person takes in one, by its mentions.
+func (t *tie) person(id kg.ID, mentions ...resolve.Mention) {
+	documents := map[kg.ID]bool{}
+	for _, m := range mentions {
+		t.at[m.Address().ID()] = len(t.ids)
+		documents[m.Document] = true
 	}
+	t.parent, t.documents = append(t.parent, len(t.ids)), append(t.documents, documents)
+	t.ids, t.short = append(t.ids, id), append(t.short, false)
 }
 
-// judge joins what is judged the same, in the order of the words, and notes what is judged
-// different.
-func (t *tie) judge(said said, knot []kg.ID) {
+// judge joins what words on a number of names judge the same, in the order of the words, and notes
+// what they judge different.
+func (t *tie) judge(said said, knot []kg.ID, names int) {
 	for _, verdict := range []kg.Verdict{kg.Different, kg.Same} {
 		for _, name := range knot {
 			for _, j := range said.of[name] {
 				a, okA := t.at[j.Between[0]]
 				b, okB := t.at[j.Between[1]]
 				switch {
-				case j.Verdict != verdict || !okA || !okB || name != j.Names[0]:
+				case j.Verdict != verdict || !okA || !okB || len(j.Names) != names || name != j.Names[0]:
 				case verdict == kg.Different:
 					t.apart = append(t.apart, [2]int{a, b})
 				default:

@@ -16,7 +16,8 @@ import (
 // ids, and others go.
 type rewording struct {
 	come   []kg.Judgement
-	gone   []kg.ID
+	called []kg.Rename
+	gone   []kg.ID // of both kinds
 	author string
 	reason string
 }
@@ -34,17 +35,31 @@ func (s *Service) reword(ctx context.Context, base *view.Snapshot, r rewording) 
 	if err != nil {
 		return kg.Revision{}, err
 	}
-	return s.say(ctx, base, said, p, r.author, r.reason)
+	change := worded(said, r.author, r.reason)
+	add, remove, on := calling(base, r)
+	change.Add, change.Remove = append(change.Add, add...), append(change.Remove, remove...)
+	change.Documents = append(change.Documents, documentsOf(on)...)
+	c, err := s.writePersons(ctx, base, change, p)
+	return c.Revision, err
 }
 
 // say writes words together with what was decided under them.
 func (s *Service) say(ctx context.Context, base *view.Snapshot, said said, p persons, author, reason string) (kg.Revision, error) {
-	was, is := encoded(said.before.all), encoded(said.all)
-	c, err := s.writePersons(ctx, base, store.Change{
-		Author: author, Cause: kg.CauseCurate, Message: strings.ToValidUTF8(reason, "�"), Documents: documentsOf(said.changed),
-		Add: without(is, was), Remove: without(was, is),
-	}, p)
+	c, err := s.writePersons(ctx, base, worded(said, author, reason), p)
 	return c.Revision, err
+}
+
+// worded is the change of the words themselves.
+func worded(said said, author, reason string) store.Change {
+	was, is := encoded(said.before.all), encoded(said.all)
+	var on []kg.ID
+	for _, j := range said.changed {
+		on = append(on, j.Between...)
+	}
+	return store.Change{
+		Author: author, Cause: kg.CauseCurate, Message: strings.ToValidUTF8(reason, "�"), Documents: documentsOf(on),
+		Add: without(is, was), Remove: without(was, is),
+	}
 }
 
 // encoded gives the statements of words.
@@ -56,14 +71,12 @@ func encoded(words []kg.Judgement) []quad.Quad {
 	return quads
 }
 
-// documentsOf are the documents of the mentions and reports that words are on.
-func documentsOf(words []kg.Judgement) []kg.ID {
+// documentsOf are the documents of the mentions and reports among what words are on.
+func documentsOf(on []kg.ID) []kg.ID {
 	var documents []kg.ID
-	for _, j := range words {
-		for _, id := range j.Between {
-			if _, document, ok := kg.MentionOf(id); ok {
-				documents = append(documents, document)
-			}
+	for _, id := range on {
+		if _, document, ok := kg.MentionOf(id); ok {
+			documents = append(documents, document)
 		}
 	}
 	return sorted(documents)

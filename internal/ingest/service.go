@@ -51,6 +51,7 @@ type Service struct {
 	events    events        // used while writing
 	aliases   aliases       // used while writing
 	book      wordBook      // used while writing
+	atOnce    int           // see resolveAtOnce
 	commits   atomic.Uint64
 	conflicts atomic.Uint64
 }
@@ -82,6 +83,7 @@ func New(o Options) *Service {
 		version:   o.ExtractorVersion,
 		writing:   make(chan struct{}, 1),
 		names:     newNames(o.Persons),
+		atOnce:    resolveAtOnce,
 	}
 }
 

@@ -50,15 +50,11 @@ func (s *Service) inverse(ctx context.Context, base *view.Snapshot, revision uin
 		return rewording{}, fmt.Errorf("it changed no curator's word: %w", kg.ErrInvalid)
 	}
 	var r rewording
-	words := s.book.in(base)
 	for _, word := range slices.Sorted(maps.Keys(undone)) {
 		change := undone[word]
-		if word.Kind() != kg.KindJudgement {
-			return rewording{}, fmt.Errorf("it changed %s: %w", word, kg.ErrUnsupported)
-		}
-		var now []quad.Quad
-		if at := slices.IndexFunc(words.all, func(j kg.Judgement) bool { return j.ID == word }); at >= 0 {
-			now = vocab.EncodeJudgement(words.all[at], kg.GraphCurated)
+		now, err := spoken(base, word)
+		if err != nil {
+			return rewording{}, err
 		}
 		if len(without(change.Added, now)) > 0 || len(without(change.Removed, now)) < len(change.Removed) {
 			return rewording{}, s.changedAgain(ctx, base, revision, word)
@@ -68,13 +64,50 @@ func (s *Service) inverse(ctx context.Context, base *view.Snapshot, revision uin
 			r.gone = append(r.gone, word)
 			continue
 		}
-		j, err := decoded(word, before)
-		if err != nil {
+		if err := r.take(word, before); err != nil {
 			return rewording{}, err
 		}
-		r.come = append(r.come, j)
 	}
 	return r, nil
+}
+
+// spoken gives the statements of a curator's word in the version; none where it is not there.
+func spoken(base *view.Snapshot, word kg.ID) ([]quad.Quad, error) {
+	switch word.Kind() {
+	case kg.KindJudgement:
+		if j := base.Judgements([]kg.ID{word})[0]; j != nil {
+			return vocab.EncodeJudgement(*j, kg.GraphCurated), nil
+		}
+	case kg.KindRename:
+		if r := base.Renames([]kg.ID{word})[0]; r != nil {
+			return vocab.EncodeRename(*r), nil
+		}
+	default:
+		return nil, fmt.Errorf("it changed %s: %w", word, kg.ErrUnsupported)
+	}
+	return nil, nil
+}
+
+// take lets the word with the statements come.
+func (r *rewording) take(word kg.ID, quads []quad.Quad) error {
+	statements := make([]vocab.Statement, len(quads))
+	for i, q := range quads {
+		predicate, _ := q.Predicate.(quad.IRI)
+		statements[i] = vocab.Statement{Predicate: predicate, Object: q.Object, Document: kg.GraphCurated}
+	}
+	node, err := vocab.Decode(word, statements)
+	if err != nil {
+		return err
+	}
+	switch w := node.(type) {
+	case *kg.Judgement:
+		r.come = append(r.come, *w)
+	case *kg.Rename:
+		r.called = append(r.called, *w)
+	default:
+		return fmt.Errorf("%s is no word: %w", word, kg.ErrInternal)
+	}
+	return nil
 }
 
 // changedAgain is the error for a word that a revision after one changed last.
@@ -115,22 +148,4 @@ func (s *Service) curated(ctx context.Context, revision uint64) (map[kg.ID]store
 		break
 	}
 	return words, nil
-}
-
-// decoded reads a judgement of a curator.
-func decoded(id kg.ID, quads []quad.Quad) (kg.Judgement, error) {
-	statements := make([]vocab.Statement, len(quads))
-	for i, q := range quads {
-		predicate, _ := q.Predicate.(quad.IRI)
-		statements[i] = vocab.Statement{Predicate: predicate, Object: q.Object, Document: kg.GraphCurated}
-	}
-	node, err := vocab.Decode(id, statements)
-	if err != nil {
-		return kg.Judgement{}, err
-	}
-	j, ok := node.(*kg.Judgement)
-	if !ok {
-		return kg.Judgement{}, fmt.Errorf("%s is no judgement: %w", id, kg.ErrInternal)
-	}
-	return *j, nil
 }

@@ -46,7 +46,7 @@ func (b *wordBook) in(base *view.Snapshot) *words {
 
 func readWords(base *view.Snapshot) *words {
 	var all []kg.Judgement
-	for _, j := range base.Judgements(base.Follow([]kg.ID{kg.GraphCurated}, view.CuratedNodes)[0]) {
+	for _, j := range base.Judgements(curatedOf(base, kg.KindJudgement)) {
 		if j != nil && len(j.Between) == 2 && len(j.Names) > 0 {
 			all = append(all, *j)
 		}

@@ -25,6 +25,11 @@ const (
 	FindingCorrectionSettled FindingKind = "CORRECTION_SETTLED"
 	// FindingCorrectionDormant is a correction of a document that is not in the graph.
 	FindingCorrectionDormant FindingKind = "CORRECTION_DORMANT"
+	// FindingRenameUnmet is what a curator called a node that another rename calls otherwise: it was
+	// said of two nodes that are one now.
+	FindingRenameUnmet FindingKind = "RENAME_UNMET"
+	// FindingRenameDormant is what a curator called what is not in the graph.
+	FindingRenameDormant FindingKind = "RENAME_DORMANT"
 )
 
 // FindingKinds lists every kind in the fixed order. The slice is fresh.
@@ -32,21 +37,22 @@ func FindingKinds() []FindingKind {
 	return []FindingKind{
 		FindingAlias, FindingMeetingDate, FindingMeetingCount, FindingHolders, FindingUnmet, FindingDormant,
 		FindingCorrectionConflict, FindingCorrectionSettled, FindingCorrectionDormant,
+		FindingRenameUnmet, FindingRenameDormant,
 	}
 }
 
-// Finding (发现) is a contradiction between documents, or between them and a curator's judgement,
+// Finding (发现) is a contradiction between documents, or between them and what curators said,
 // for a curator to look at. What they state stays as it is.
 type Finding struct {
 	Kind   FindingKind
-	About  ID      // the node that the documents contradict each other about, or the judgement
-	Name   string  // of the node, as a document has it; of what is judged, empty when it is not in the graph
-	Claims []Claim // at least two, by value
+	About  ID      // the node that the documents contradict each other about, or the judgement or rename
+	Name   string  // of the node; of what is judged, empty when it is not in the graph; of a dormant rename, what it says
+	Claims []Claim // at least two, one of a dormant rename; by value
 }
 
 // Claim is one side of a contradiction.
 type Claim struct {
-	Value     string     // as text: a day, a number, a name; the id that a judgement is on
+	Value     string     // as text: a day, a number, a name; the id that a judgement or dormant rename is on
 	Documents []ID       // that state it, sorted, at least one; none where a judgement is on what is not in the graph or on a name
 	Evidence  []Evidence // passages that show it, sorted; may be empty
 }

@@ -12,7 +12,7 @@ const (
 	CauseImport    Cause = "IMPORT"    // statements were loaded from a dump
 	CauseReextract Cause = "REEXTRACT" // a document was read again by another extractor
 	CauseCurate    Cause = "CURATE"    // a curator said something, or took it back
-	CauseResolve   Cause = "RESOLVE"   // persons were told apart anew
+	CauseResolve   Cause = "RESOLVE"   // who and what is one was told anew
 )
 
 // Causes lists every cause in its fixed order. The slice is fresh.

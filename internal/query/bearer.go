@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"huipu/internal/kg"
+	"huipu/internal/resolve"
 	"huipu/internal/view"
 )
 
@@ -22,25 +23,33 @@ func (s *Session) Bearers(ids []kg.ID) []kg.ID {
 		return ids
 	}
 	out := slices.Clone(ids)
-	named := s.named(documents)
+	named := s.PeopleStatedBy(documents)
 	for i, p := range s.People(mentions) {
 		if p != nil {
 			continue
 		}
 		name, _, _ := kg.MentionOf(mentions[i])
-		var bearers []kg.ID
-		for _, p := range named[i] {
-			if p != nil && (p.ID == name || slices.Contains(p.Namesakes, name)) {
-				bearers = append(bearers, p.ID)
-			}
-		}
-		// A person who has the name in another document may stand in this one by another name.
-		ownFirst(bearers, func(id kg.ID) bool { return ofName(id, name) })
-		if len(bearers) > 0 {
-			out[at[i]] = bearers[0]
+		if bearer := bearerIn(named[i], name); bearer != "" {
+			out[at[i]] = bearer
 		}
 	}
 	return out
+}
+
+// bearerIn gives the person of the name among those that a document states: by the name that it gives
+// them, or else by another one of theirs in it; empty when it names nobody so.
+func bearerIn(named []*kg.Person, name kg.ID) kg.ID {
+	for _, p := range named {
+		if resolve.PersonID(p.Name) == name {
+			return p.ID
+		}
+	}
+	for _, p := range named {
+		if slices.ContainsFunc(p.Aliases, func(alias string) bool { return resolve.PersonID(alias) == name }) {
+			return p.ID
+		}
+	}
+	return ""
 }
 
 // Renamed leads from ids of names that are nobody's to the persons who bear the name beside another
@@ -85,22 +94,6 @@ func ownFirst(ids []kg.ID, own func(kg.ID) bool) {
 		}
 		return 1
 	})
-}
-
-// named gives the persons of whom documents state something.
-func (s *Session) named(documents []kg.ID) [][]*kg.Person {
-	lists := s.Follow(documents, view.DocumentNodes)
-	var flat []kg.ID
-	for i, nodes := range lists {
-		lists[i] = slices.DeleteFunc(slices.Clone(nodes), func(id kg.ID) bool { return id.Kind() != kg.KindPerson })
-		flat = append(flat, lists[i]...)
-	}
-	people := s.People(flat)
-	out := make([][]*kg.Person, len(lists))
-	for i, ids := range lists {
-		out[i], people = people[:len(ids)], people[len(ids):]
-	}
-	return out
 }
 
 // Namesakes leads to the other persons who bear a name of the persons, ascending.

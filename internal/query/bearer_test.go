@@ -3,6 +3,7 @@ package query
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -66,3 +67,31 @@ func TestNamesakesAreTheOthersOfTheName(t *testing.T) {
 }
 
 func sorted(a, b kg.ID) []kg.ID { return []kg.ID{min(a, b), max(a, b)} }
+
+// TestAMentionIsOfThePersonWhomTheDocumentMeans names two persons in a document who both bear the name
+// elsewhere.
+func TestAMentionIsOfThePersonWhomTheDocumentMeans(t *testing.T) {
+	names := []string{"王小明", "罗燕"}
+	both := func(text string, names ...string) (kg.Contribution, []kg.ID) {
+		r := testkit.NewRelease(kg.Document{Title: "稿", Text: text + strings.Join(names, "、")})
+		var ids []kg.ID
+		for _, name := range names {
+			ids = append(ids, r.Person(name))
+		}
+		return r.Contribution(), ids
+	}
+	a, own := both("甲", names...)
+	crossed, _ := both("乙", names...)
+	for i := range crossed.Persons { // there each bears the name of the other
+		p := &crossed.Persons[i]
+		p.ID, p.Namesakes = own[1-slices.Index(own, p.ID)], []kg.ID{p.ID}
+	}
+	slices.SortFunc(crossed.Persons, func(a, b kg.Person) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	s := session(t, []kg.Contribution{a, crossed})
+	for i, name := range own {
+		asked := []kg.ID{kg.MentionID(name, a.Document.ID), kg.MentionID(name, crossed.Document.ID)}
+		if diff := cmp.Diff([]kg.ID{name, own[1-i]}, s.Bearers(asked)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", names[i], diff)
+		}
+	}
+}

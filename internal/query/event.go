@@ -41,19 +41,10 @@ func (s *Session) Events(ids []kg.ID) []kg.ID {
 
 // reports gives the meetings that documents state, by the ids of their mentions.
 func (s *Session) reports(documents []kg.ID) map[kg.ID]kg.ID {
-	var ids []kg.ID
-	for _, nodes := range s.Follow(documents, view.DocumentNodes) {
-		for _, id := range nodes {
-			if id.Kind() == kg.KindMeeting {
-				ids = append(ids, id)
-			}
-		}
-	}
 	found := map[kg.ID]kg.ID{}
-	for i, stated := range s.MeetingsStated(ids) {
-		for _, m := range stated {
-			document := m.Sources[0]
-			found[kg.MentionID(resolve.MeetingID(m.Name, m.Date, document), document)] = ids[i]
+	for i, reported := range s.MeetingsStatedBy(documents) {
+		for _, m := range reported {
+			found[kg.MentionID(resolve.MeetingID(m.Name, m.Date, documents[i]), documents[i])] = m.ID
 		}
 	}
 	return found

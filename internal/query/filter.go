@@ -142,8 +142,19 @@ type JudgementFilter struct {
 	IDs     []kg.ID
 	Verdict []kg.Verdict
 	Between *PersonFilter
-	And, Or []*JudgementFilter
-	Not     *JudgementFilter
+	// Words of curators alone are between organisations or meetings.
+	BetweenOrganisations *OrganisationFilter
+	BetweenMeetings      *MeetingFilter
+	And, Or              []*JudgementFilter
+	Not                  *JudgementFilter
+}
+
+// RenameFilter is a condition on renames.
+type RenameFilter struct {
+	IDs     []kg.ID
+	Name    *StringMatch
+	And, Or []*RenameFilter
+	Not     *RenameFilter
 }
 
 // RevisionFilter is a condition on revisions.

@@ -67,6 +67,7 @@ func (s *Session) findAll() ([]kg.Finding, error) {
 	}
 	findings = append(findings, tenures...)
 	findings = append(findings, s.wordFindings()...)
+	findings = append(findings, s.called().findings...)
 	place := kg.FindingKinds()
 	slices.SortFunc(findings, func(a, b kg.Finding) int {
 		return cmp.Or(cmp.Compare(slices.Index(place, a.Kind), slices.Index(place, b.Kind)), cmp.Compare(a.About, b.About))

@@ -75,7 +75,7 @@ type office struct {
 	name string
 }
 
-// soleOffices gives the posts that one person holds at a time.
+// soleOffices gives the posts that one person holds at a time, as the names in releases tell.
 func (s *Session) soleOffices(posts []*kg.Post) []office {
 	bodies, roles := make([]kg.ID, len(posts)), make([]kg.ID, len(posts))
 	for i, p := range posts {
@@ -83,10 +83,10 @@ func (s *Session) soleOffices(posts []*kg.Post) []office {
 			bodies[i], roles[i] = p.Organisation, p.Role
 		}
 	}
-	organisations, titles := s.Organisations(bodies), s.Roles(roles)
+	released, organisations, titles := s.Reader.Organisations(bodies), s.Organisations(bodies), s.Roles(roles)
 	var list []office
 	for i := range posts {
-		if o, r := organisations[i], titles[i]; o != nil && r != nil && resolve.SoleOffice(o.Name, r.Name) {
+		if o, r := organisations[i], titles[i]; o != nil && r != nil && resolve.SoleOffice(released[i].Name, r.Name) {
 			list = append(list, office{i, o.Name + r.Name})
 		}
 	}

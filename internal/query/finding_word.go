@@ -4,17 +4,13 @@ import (
 	"slices"
 
 	"huipu/internal/kg"
-	"huipu/internal/view"
 )
 
 // wordFindings gives the words of curators that cannot be obeyed at present: those whose mention,
 // report or name is not in the graph, and those that a document stands against. They have two claims,
 // what the word is on, with the documents of the mentions and reports that are in the graph.
 func (s *Session) wordFindings() []kg.Finding {
-	ids := slices.DeleteFunc(slices.Clone(s.Follow([]kg.ID{kg.GraphCurated}, view.CuratedNodes)[0]), func(id kg.ID) bool {
-		return id.Kind() != kg.KindJudgement
-	})
-	words := slices.DeleteFunc(slices.Clone(s.Judgements(ids)), func(j *kg.Judgement) bool {
+	words := slices.DeleteFunc(slices.Clone(s.Judgements(s.curated(kg.KindJudgement))), func(j *kg.Judgement) bool {
 		return j == nil || j.Verdict == kg.Unsure || len(j.Between) != 2
 	})
 	var on []kg.ID

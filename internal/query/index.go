@@ -20,6 +20,7 @@ type indexes struct {
 	names map[kg.Kind]*index[name]
 
 	findings index[kg.Finding]
+	called   called
 
 	changed map[kg.ID]*kg.Revision // of documents, the last revision that changed them
 }

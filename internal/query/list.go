@@ -91,6 +91,11 @@ func Judgements() List[JudgementFilter, JudgementOrder] {
 	return listOf[JudgementFilter, JudgementOrder](kg.KindJudgement, matchJudgements, judgementKeys, narrowJudgements)
 }
 
+// Renames lists renames.
+func Renames() List[RenameFilter, RenameOrder] {
+	return listOf[RenameFilter, RenameOrder](kg.KindRename, matchRenames, renameKeys, narrowRenames)
+}
+
 // Revisions lists revisions.
 func Revisions() List[RevisionFilter, RevisionOrder] {
 	return List[RevisionFilter, RevisionOrder]{

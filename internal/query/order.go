@@ -34,6 +34,8 @@ type (
 	DocumentOrder string
 	// JudgementOrder is SCORE.
 	JudgementOrder string
+	// RenameOrder is NAME.
+	RenameOrder string
 	// RevisionOrder is NUMBER.
 	RevisionOrder string
 	// TimelineOrder is DATE.

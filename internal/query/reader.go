@@ -22,6 +22,8 @@ type Reader interface {
 	Memberships(ids []kg.ID) []*kg.Membership
 	MeetingSeries(ids []kg.ID) []*kg.MeetingSeries
 	Meetings(ids []kg.ID) []*kg.Meeting
+	PeopleStatedBy(documents []kg.ID) [][]*kg.Person
+	MeetingsStatedBy(documents []kg.ID) [][]*kg.Meeting
 	MeetingsStated(ids []kg.ID) [][]*kg.Meeting
 	OrganisationsStated(ids []kg.ID) [][]*kg.Organisation
 	MembershipsStated(ids []kg.ID) [][]*kg.Membership
@@ -29,6 +31,7 @@ type Reader interface {
 	Attendances(ids []kg.ID) []*kg.Attendance
 	GroupAttendances(ids []kg.ID) []*kg.GroupAttendance
 	Judgements(ids []kg.ID) []*kg.Judgement
+	Renames(ids []kg.ID) []*kg.Rename
 	TextRepairs(ids []kg.ID) []*kg.TextRepair
 }
 

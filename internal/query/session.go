@@ -66,6 +66,7 @@ type Session struct {
 	interrupted func() error
 	indexes     *indexes
 	earlier     func(revision uint64) (*Session, error) // nil in a session on an earlier version
+	released    bool                                    // names are those of releases alone
 
 	mu     sync.Mutex
 	places map[kg.ID]int // printed places of attendances and groups, of meetings asked so far

@@ -68,6 +68,8 @@ func lookUp(s *view.Snapshot, kind kg.Kind, ids []kg.ID) map[kg.ID]any {
 		return byID(ids, s.Judgements(ids))
 	case kg.KindCorrection:
 		return byID(ids, s.Corrections(ids))
+	case kg.KindRename:
+		return byID(ids, s.Renames(ids))
 	}
 	return byID(ids, s.TextRepairs(ids))
 }
@@ -239,6 +241,8 @@ func withQuotes(c content, node any) any {
 	case *kg.Judgement:
 		return *n
 	case *kg.Correction:
+		return *n
+	case *kg.Rename:
 		return *n
 	}
 	panic(fmt.Sprintf("%T is no node", node))

@@ -47,27 +47,29 @@ func kindCode(kind kg.Kind) byte {
 		return 10
 	case kg.KindPost:
 		return 11
-	case kg.KindTextRepair:
+	case kg.KindRename:
 		return 12
-	case kg.KindRole:
+	case kg.KindTextRepair:
 		return 13
-	case kg.KindMeetingSeries:
+	case kg.KindRole:
 		return 14
-	case kg.KindVenue:
+	case kg.KindMeetingSeries:
 		return 15
+	case kg.KindVenue:
+		return 16
 	}
 	return 0
 }
 
 // kindCodes is the number of kind codes, with 0.
-const kindCodes = 16
+const kindCodes = 17
 
 // kindOf is the kind with the code; empty for none.
 func kindOf(code byte) kg.Kind {
 	names := [kindCodes]kg.Kind{
 		"", kg.KindAttendance, kg.KindCorrection, kg.KindDocument, kg.KindGraph, kg.KindGroupAttendance, kg.KindJudgement, kg.KindMeeting,
-		kg.KindMembership, kg.KindOrganisation, kg.KindPerson, kg.KindPost, kg.KindTextRepair, kg.KindRole, kg.KindMeetingSeries,
-		kg.KindVenue,
+		kg.KindMembership, kg.KindOrganisation, kg.KindPerson, kg.KindPost, kg.KindRename, kg.KindTextRepair,
+		kg.KindRole, kg.KindMeetingSeries, kg.KindVenue,
 	}
 	if code >= kindCodes {
 		return ""

@@ -267,6 +267,9 @@ func (s *Snapshot) Judgements(ids []kg.ID) []*kg.Judgement { return lookUp[kg.Ju
 // Corrections looks up corrections. The facts in them have evidence without quotes.
 func (s *Snapshot) Corrections(ids []kg.ID) []*kg.Correction { return lookUp[kg.Correction](s, ids) }
 
+// Renames looks up renames.
+func (s *Snapshot) Renames(ids []kg.ID) []*kg.Rename { return lookUp[kg.Rename](s, ids) }
+
 // lookUp gives the nodes of type T among the ids. Every statement was checked when it came
 // in, so an error here is a defect of this package.
 func lookUp[T any](s *Snapshot, ids []kg.ID) []*T {

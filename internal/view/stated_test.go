@@ -71,3 +71,39 @@ func TestNodesAsEachDocumentStatesThem(t *testing.T) {
 		}
 	}
 }
+
+// TestNodesThatADocumentStates asks for what each document alone states of persons and meetings.
+func TestNodesThatADocumentStates(t *testing.T) {
+	contributions := testkit.Qiaolian()
+	s := testkit.View(t, memstore.New(memstore.Options{Now: testkit.Clock()}), contributions).Snapshot()
+	documents := []kg.ID{"document/0000000000000000", "person/1", "x"}
+	people, meetings := make([][]string, len(documents)), make([][]string, len(documents))
+	for _, c := range contributions {
+		var named, reported []string
+		for _, p := range c.Persons {
+			named = append(named, fmt.Sprint(p.ID, p.Name, p.Aliases, p.Evidence))
+		}
+		for _, m := range c.Meetings {
+			reported = append(reported, fmt.Sprint(m.ID, m.Name, m.Date, m.Stated))
+		}
+		documents, people, meetings = append(documents, c.Document.ID), append(people, named), append(meetings, reported)
+	}
+	for i, list := range s.PeopleStatedBy(documents) {
+		var named []string
+		for _, p := range list {
+			named = append(named, fmt.Sprint(p.ID, p.Name, p.Aliases, p.Evidence))
+		}
+		if diff := cmp.Diff(people[i], named); diff != "" {
+			t.Errorf("persons of %s (-want +got):\n%s", documents[i], diff)
+		}
+	}
+	for i, list := range s.MeetingsStatedBy(documents) {
+		var reported []string
+		for _, m := range list {
+			reported = append(reported, fmt.Sprint(m.ID, m.Name, m.Date, m.Stated))
+		}
+		if diff := cmp.Diff(meetings[i], reported); diff != "" {
+			t.Errorf("meetings of %s (-want +got):\n%s", documents[i], diff)
+		}
+	}
+}

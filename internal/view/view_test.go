@@ -29,8 +29,8 @@ func build(t interface{ Fatal(...any) }, s store.Store) *view.View {
 }
 
 // disagreements are statements that contradict those of the contributions: posts that move,
-// second values, references to nodes that nobody states. Judgements on their persons stand in
-// graphs of their own.
+// second values, references to nodes that nobody states. Judgements on their persons, and what one is
+// called, stand in graphs of their own.
 func disagreements() []quad.Quad {
 	other := kg.NewID(kg.KindOrganisation, "另一会")
 	var quads []quad.Quad
@@ -75,6 +75,9 @@ func disagreements() []quad.Quad {
 			ID: kg.CorrectionID(c.Document.ID, fact), Document: c.Document.ID, Action: kg.Reject, Fact: fact,
 			Was: &kg.StatedFact{Attendance: &kg.StatedAttendance{Person: "甲", Capacities: []kg.Capacity{kg.Spoke}}, Evidence: c.Attendances[0].Evidence},
 		})...)
+	}
+	for _, name := range []string{"甲", "乙"} { // two of one id
+		quads = append(quads, vocab.EncodeRename(kg.Rename{ID: kg.RenameID(persons[0].ID), On: persons[0].ID, Name: name})...)
 	}
 	return quads
 }

@@ -121,7 +121,8 @@ func example() kg.Contribution {
 	}
 }
 
-// exampleQuads are those of the example, and of what is held of two of its persons.
+// exampleQuads are those of the example, of what is held of two of its persons, and of what another
+// is called.
 func exampleQuads() []quad.Quad {
 	c := example()
 	namesake := c.Persons[2]
@@ -147,7 +148,9 @@ func exampleQuads() []quad.Quad {
 	quads = append(quads, vocab.EncodeCorrection(kg.Correction{
 		ID: kg.CorrectionID(c.Document.ID, fact.ID), Document: c.Document.ID, Action: kg.Replace, Fact: fact.ID, Was: &was, Now: &now,
 	})...)
-	return append(quads, vocab.EncodeRestatement(c.Document.ID, vocab.Restate(read, c))...)
+	quads = append(quads, vocab.EncodeRestatement(c.Document.ID, vocab.Restate(read, c))...)
+	called := kg.MentionID(c.Persons[1].ID, c.Document.ID)
+	return append(quads, vocab.EncodeRename(kg.Rename{ID: kg.RenameID(called), On: called, Name: "乙贰"})...)
 }
 
 func TestExampleUsesEveryProperty(t *testing.T) {

@@ -123,6 +123,8 @@ func (d *decoder) decode(id kg.ID) any {
 		return d.judgement(id)
 	case kg.KindCorrection:
 		return d.correction(id)
+	case kg.KindRename:
+		return d.rename(id)
 	}
 	d.fail(fmt.Errorf("unknown kind %q: %w", id.Kind(), kg.ErrInvalid))
 	return nil

@@ -46,6 +46,7 @@ func Properties() []Property {
 		repair       = kg.KindTextRepair
 		judgement    = kg.KindJudgement
 		correction   = kg.KindCorrection
+		rename       = kg.KindRename
 	)
 	in := func(kinds ...kg.Kind) []kg.Kind { return kinds }
 	return []Property{
@@ -64,7 +65,7 @@ func Properties() []Property {
 		{Mentions, in(document), RangeNode, "a person named who is at none of the meetings"},
 
 		{PersonName, in(person), RangeText, "the name of a person"},
-		{Label, in(organisation, role), RangeText, "the name of an organisation or role"},
+		{Label, in(organisation, role, rename), RangeText, "the name of an organisation or role; of a rename, what the node is called"},
 		{AltLabel, in(person, organisation, meeting), RangeText, "another name"},
 		{LegalName, in(organisation), RangeText, "the full name of an organisation (全称), where it has another name"},
 		{Namesake, in(person), RangeNode, "the person who bears the id of the name (同名), where that is somebody else"},
@@ -130,6 +131,7 @@ func Properties() []Property {
 		{Now, in(correction), RangeLiteral, "the fact as the curator states it"},
 		{StatedAsRead, in(document), RangeLiteral, "a statement that the extractor reads in the document and corrections take out"},
 		{StatedAsCorrected, in(document), RangeLiteral, "a statement that corrections put in"},
+		{Renames, in(rename), RangeNode, "what is called so: a mention of a person, a report of a meeting or a name of an organisation"},
 	}
 }
 

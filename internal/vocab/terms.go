@@ -34,6 +34,7 @@ const (
 	ClassTextRepair      quad.IRI = NSHuipu + "TextRepair"
 	ClassJudgement       quad.IRI = NSHuipu + "Judgement"
 	ClassCorrection      quad.IRI = NSHuipu + "Correction"
+	ClassRename          quad.IRI = NSHuipu + "Rename"
 )
 
 // Predicates.
@@ -53,7 +54,7 @@ const (
 	Mentions  quad.IRI = NSSchema + "mentions"      // document → person named, not present
 
 	PersonName quad.IRI = NSFOAF + "name"      // person → name
-	Label      quad.IRI = NSSKOS + "prefLabel" // organisation, role → name
+	Label      quad.IRI = NSSKOS + "prefLabel" // organisation, role, rename → name
 	AltLabel   quad.IRI = NSSKOS + "altLabel"  // person, organisation, meeting → other name
 	Namesake   quad.IRI = NSHuipu + "namesake" // person → the person who bears the id of the name
 	Replaces   quad.IRI = NSDCT + "replaces"   // meeting, organisation → the id that its document alone gives it
@@ -119,6 +120,7 @@ const (
 
 	StatedAsRead      quad.IRI = NSHuipu + "statedAsRead"      // document → statement that corrections take out
 	StatedAsCorrected quad.IRI = NSHuipu + "statedAsCorrected" // document → statement that corrections put in
+	Renames           quad.IRI = NSHuipu + "renames"           // rename → mention, report or name
 )
 
 // Datatypes of literals.
@@ -179,6 +181,8 @@ func ClassOf(kind kg.Kind) quad.IRI {
 		return ClassJudgement
 	case kg.KindCorrection:
 		return ClassCorrection
+	case kg.KindRename:
+		return ClassRename
 	}
 	return ""
 }
@@ -187,7 +191,7 @@ func ClassOf(kind kg.Kind) quad.IRI {
 func TypeStored(kind kg.Kind) bool {
 	switch kind {
 	case kg.KindMembership, kg.KindVenue, kg.KindAttendance, kg.KindGroupAttendance, kg.KindTextRepair,
-		kg.KindJudgement, kg.KindCorrection:
+		kg.KindJudgement, kg.KindRename, kg.KindCorrection:
 		return false
 	}
 	return true

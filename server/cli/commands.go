@@ -17,6 +17,7 @@ type commands struct {
 	Bench     benchCommand     `cmd:"" help:"Measure this machine on invented graphs of several sizes."`
 	Curate    curateCommand    `cmd:"" help:"Review and judge what the rules leave open."`
 	Reextract reextractCommand `cmd:"" help:"Read the documents of the graph again with the present extractor."`
+	Resolve   resolveCommand   `cmd:"" help:"Tell the persons, meetings and organisations of the graph apart anew."`
 	Version   versionCommand   `cmd:"" help:"Tell which build this is."`
 }
 

@@ -14,6 +14,7 @@ type curateCommand struct {
 	Judge  curateJudgeCommand  `cmd:"" help:"Say that two persons, meetings or organisations are one, or two."`
 	Merge  curateMergeCommand  `cmd:"" help:"Make persons, meetings or organisations one."`
 	Split  curateSplitCommand  `cmd:"" help:"Make a person, meeting or organisation two."`
+	Rename curateRenameCommand `cmd:"" help:"Say what a person, meeting or organisation is called."`
 	Undo   curateUndoCommand   `cmd:"" help:"Take back what a curator said."`
 }
 
@@ -68,7 +69,7 @@ type curateReviewCommand struct {
 
 // Help is shown below the flags.
 func (curateReviewCommand) Help() string {
-	return `Each pair is told with its score and the score from which the rules hold two for one person, the persons with their posts, and what speaks for and against, with the documents that show it. Then come the words of curators that are not obeyed at present: their documents have gone, or one document tells apart what they hold for one.
+	return `Each pair is told with its score and the score from which the rules hold two for one person, the persons with their posts, and what speaks for and against, with the documents that show it. Then come the words of curators that are not obeyed at present: their documents have gone, one document tells apart what they hold for one, or a node has two names.
 
 Examples:
 
@@ -85,7 +86,7 @@ const reviewQuestion = `query ($first: Int!) {
 			reasons { kind weight left { id title } right { id title } }
 		}
 	}
-	findings(kinds: [JUDGEMENT_UNMET, JUDGEMENT_DORMANT], first: $first) {
+	findings(kinds: [JUDGEMENT_UNMET, JUDGEMENT_DORMANT, RENAME_UNMET, RENAME_DORMANT], first: $first) {
 		totalCount
 		nodes { kind name about { id } claims { value documents { id title } } }
 	}
@@ -124,8 +125,11 @@ type unobeyed struct {
 
 func (u unobeyed) print(b *strings.Builder) {
 	why := "a document stands against it"
-	if u.Kind == "JUDGEMENT_DORMANT" {
+	switch u.Kind {
+	case "JUDGEMENT_DORMANT", "RENAME_DORMANT":
 		why = "not in the graph"
+	case "RENAME_UNMET":
+		why = "another rename calls it so"
 	}
 	fmt.Fprintf(b, "%s  %s: %s\n", u.About.ID, u.Name, why)
 	for _, c := range u.Claims {

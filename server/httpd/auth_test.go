@@ -48,6 +48,16 @@ func (s *signatures) UndoRevision(_ context.Context, _ uint64, _, author string,
 	return kg.Revision{}, kg.ErrUnsupported
 }
 
+func (s *signatures) Rename(_ context.Context, _ ingest.Renaming, author string) (kg.Rename, kg.Revision, error) {
+	*s = append(*s, author)
+	return kg.Rename{}, kg.Revision{}, kg.ErrUnsupported
+}
+
+func (s *signatures) UndoRename(_ context.Context, _ kg.ID, _, author string, _ *uint64) (kg.Revision, error) {
+	*s = append(*s, author)
+	return kg.Revision{}, kg.ErrUnsupported
+}
+
 func (s *signatures) Undo(_ context.Context, _ kg.ID, _, author string, _ *uint64) (kg.Revision, error) {
 	*s = append(*s, author)
 	return kg.Revision{}, kg.ErrUnsupported
