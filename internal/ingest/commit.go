@@ -130,17 +130,19 @@ func (s *Service) commitOn(ctx context.Context, base *view.Snapshot, p prepared,
 	if err != nil {
 		return p, o, err
 	}
-	persons, err := s.who(base, superseded, p.mentions, p.reports, p.naming)
+	stated, kept := p.correctedBy(correctionsOf(base, p.document))
+	persons, err := s.who(base, superseded, stated.mentions, stated.reports, stated.naming)
 	if err != nil {
 		return p, o, err
 	}
 	change := store.Change{
 		Author: author, Cause: kg.CauseIngest, Message: strings.ToValidUTF8(o.Name, "�"),
-		Documents: append(superseded, p.document), Add: slices.Clip(p.quads), Remove: removed,
+		Documents: append(superseded, p.document), Add: slices.Clip(stated.quads), Remove: append(removed, restatements(base, superseded...)...),
 	}
 	if len(persons.own) > 0 {
-		change.Add = vocab.Encode(resolve.Relabel(p.reading, persons.own))
+		change.Add = vocab.Encode(resolve.Relabel(stated.reading, persons.own))
 	}
+	change.Add = append(change.Add, kept...)
 	c, err := s.writePersons(ctx, base, change, persons)
 	if err != nil {
 		return p, o, err
@@ -208,7 +210,7 @@ func (s *Service) retract(ctx context.Context, document kg.ID, author string, if
 			return err
 		}
 		c, err := s.writePersons(ctx, base, store.Change{
-			Author: author, Cause: kg.CauseRetract, Documents: []kg.ID{document}, Remove: quads,
+			Author: author, Cause: kg.CauseRetract, Documents: []kg.ID{document}, Remove: append(quads, restatements(base, document)...),
 		}, persons)
 		made = c.Revision
 		return err

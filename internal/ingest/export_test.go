@@ -4,6 +4,7 @@ import (
 	"huipu/internal/kg"
 	"huipu/internal/resolve"
 	"huipu/internal/view"
+	"huipu/internal/vocab"
 )
 
 // Names decides who is who without a service around it.
@@ -45,3 +46,19 @@ func (n Names) Forget() { n.names.reset() }
 
 // ResolveAtOnce sets how much is resolved in one revision.
 func (s *Service) ResolveAtOnce(n int) { s.atOnce = n }
+
+// FactIn gives the id under which a version shows a fact of a document, given the id that the document
+// alone gives it; empty where it does not show it.
+func FactIn(base *view.Snapshot, document, local kg.ID) (kg.ID, error) {
+	d, err := newDraft(base, document)
+	if err != nil {
+		return "", err
+	}
+	for _, q := range vocab.Encode(d.now.Contribution) {
+		id, _ := vocab.IDOf(q.Subject)
+		if read, said := d.now.Behind(id); len(said) == 0 && len(read) == 1 && read[0] == local {
+			return d.shown(id), nil
+		}
+	}
+	return "", nil
+}

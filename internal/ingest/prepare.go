@@ -84,12 +84,18 @@ func (s *Service) extract(ctx context.Context, p prepared, r *release.Release) (
 		p.refused = err
 		return p, nil
 	}
-	p.reading, p.unread = reading, unread
+	p.unread = unread
+	p.take(reading)
+	return p, nil
+}
+
+// take lets the input state a reading.
+func (p *prepared) take(reading kg.Contribution) {
+	p.reading = reading
 	p.quads = vocab.Encode(reading)
 	p.mentions = compact(resolve.Mentions(reading))
 	p.reports = reportsOf(reading)
 	p.naming = namingOf(reading)
-	return p, nil
 }
 
 // contribution gives what the extractor reads in a release, with the ids that it gives by

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/cayleygraph/quad"
+
 	"huipu/internal/kg"
 	"huipu/internal/release"
 	"huipu/internal/resolve"
@@ -106,7 +108,7 @@ func (s *Service) reread(ctx context.Context, d kg.Document) (kg.Contribution, e
 	if err != nil {
 		return kg.Contribution{}, fmt.Errorf("starting the extractor: %w", err)
 	}
-	d.Bylines, d.About, d.Mentions = nil, "", nil // which are facts
+	d.Bylines, d.About, d.Mentions, d.Restated = nil, "", nil, kg.Restatement{} // which are facts
 	r, err := again(d)
 	if err != nil {
 		return kg.Contribution{}, err
@@ -143,19 +145,31 @@ func (s *Service) renew(ctx context.Context, document kg.ID, author string) (rev
 	return revision, err
 }
 
-// replace puts a reading in the place of what the graph has of the same document.
+// replace puts a reading, under the corrections of the document, in the place of what the graph has of it.
 func (s *Service) replace(ctx context.Context, base *view.Snapshot, reading kg.Contribution, change store.Change) (store.Committed, error) {
 	document := reading.Document.ID
-	persons, err := s.who(base, []kg.ID{document}, compact(resolve.Mentions(reading)), reportsOf(reading), namingOf(reading))
+	now := correct(reading, correctionsOf(base, document))
+	stated := now.contribution
+	persons, err := s.who(base, []kg.ID{document}, compact(resolve.Mentions(stated)), reportsOf(stated), namingOf(stated))
 	if err != nil {
 		return store.Committed{}, err
 	}
+	change.Documents = []kg.ID{document}
+	if change.Add, change.Remove, err = s.difference(ctx, base, now, persons.own); err != nil {
+		return store.Committed{}, err
+	}
+	return s.writePersons(ctx, base, change, persons)
+}
+
+// difference gives the statements of a document that come and go when it states something else, with
+// other ids for some of its nodes.
+func (s *Service) difference(ctx context.Context, base *view.Snapshot, now corrected, own map[kg.ID]kg.ID) (add, remove []quad.Quad, err error) {
+	document := now.contribution.Document.ID
 	before, err := s.statements(ctx, vocab.Node(document))
 	if err != nil {
-		return store.Committed{}, err
+		return nil, nil, err
 	}
-	after := vocab.Encode(resolve.Relabel(reading, persons.own))
-	change.Documents = []kg.ID{document}
-	change.Add, change.Remove = without(after, before), without(before, after)
-	return s.writePersons(ctx, base, change, persons)
+	before = append(before, restatements(base, document)...)
+	after := append(vocab.Encode(resolve.Relabel(now.contribution, own)), now.restated...)
+	return without(after, before), without(before, after), nil
 }

@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"huipu/internal/kg"
-	"huipu/internal/resolve"
 	"huipu/internal/view"
 	"huipu/internal/vocab"
 )
@@ -80,11 +79,10 @@ func (s *Service) compare(ctx context.Context, base *view.Snapshot, document kg.
 	if err != nil {
 		return c, err
 	}
-	stored, err := base.Contribution(document)
+	was, _, err := asRead(base, document)
 	if err != nil {
 		return c, err
 	}
-	was := resolve.Reading(stored)
 	c.before, c.after = factsOf(was), factsOf(now)
 	after := vocab.Encode(now)
 	if c.same = slices.Equal(vocab.Encode(was), after); !c.same {

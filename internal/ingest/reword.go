@@ -7,6 +7,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"huipu/internal/kg"
+	"huipu/internal/resolve"
 	"huipu/internal/store"
 	"huipu/internal/view"
 	"huipu/internal/vocab"
@@ -15,11 +16,12 @@ import (
 // rewording is a change of the words of curators: some come, in the place of those with the same
 // ids, and others go.
 type rewording struct {
-	come   []kg.Judgement
-	called []kg.Rename
-	gone   []kg.ID // of both kinds
-	author string
-	reason string
+	come      []kg.Judgement
+	called    []kg.Rename
+	corrected []kg.Correction
+	gone      []kg.ID // of all kinds
+	author    string
+	reason    string
 }
 
 // reword writes a change of words together with what it means for persons, meetings and
@@ -31,7 +33,21 @@ func (s *Service) reword(ctx context.Context, base *view.Snapshot, r rewording) 
 	if err != nil {
 		return kg.Revision{}, err
 	}
-	p, err := s.whoUnder(base, nil, nil, nil, naming{}, said)
+	amending, err := amendingBy(base, r)
+	if err != nil {
+		return kg.Revision{}, err
+	}
+	now, present, err := amending.stated(base)
+	if err != nil {
+		return kg.Revision{}, err
+	}
+	var p persons
+	if present {
+		stated := now.contribution
+		p, err = s.whoUnder(base, []kg.ID{amending.document}, compact(resolve.Mentions(stated)), reportsOf(stated), namingOf(stated), said)
+	} else {
+		p, err = s.whoUnder(base, nil, nil, nil, naming{}, said)
+	}
 	if err != nil {
 		return kg.Revision{}, err
 	}
@@ -39,6 +55,17 @@ func (s *Service) reword(ctx context.Context, base *view.Snapshot, r rewording) 
 	add, remove, on := calling(base, r)
 	change.Add, change.Remove = append(change.Add, add...), append(change.Remove, remove...)
 	change.Documents = append(change.Documents, documentsOf(on)...)
+	add, remove = amending.statements()
+	change.Add, change.Remove = append(change.Add, add...), append(change.Remove, remove...)
+	if amending.document != "" {
+		change.Documents = append(change.Documents, amending.document)
+	}
+	if present {
+		if add, remove, err = s.difference(ctx, base, now, p.own); err != nil {
+			return kg.Revision{}, err
+		}
+		change.Add, change.Remove = append(change.Add, add...), append(change.Remove, remove...)
+	}
 	c, err := s.writePersons(ctx, base, change, p)
 	return c.Revision, err
 }

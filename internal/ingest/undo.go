@@ -82,6 +82,10 @@ func spoken(base *view.Snapshot, word kg.ID) ([]quad.Quad, error) {
 		if r := base.Renames([]kg.ID{word})[0]; r != nil {
 			return vocab.EncodeRename(*r), nil
 		}
+	case kg.KindCorrection:
+		if c := base.Corrections([]kg.ID{word})[0]; c != nil {
+			return vocab.EncodeCorrection(*c), nil
+		}
 	default:
 		return nil, fmt.Errorf("it changed %s: %w", word, kg.ErrUnsupported)
 	}
@@ -104,6 +108,8 @@ func (r *rewording) take(word kg.ID, quads []quad.Quad) error {
 		r.come = append(r.come, *w)
 	case *kg.Rename:
 		r.called = append(r.called, *w)
+	case *kg.Correction:
+		r.corrected = append(r.corrected, *w)
 	default:
 		return fmt.Errorf("%s is no word: %w", word, kg.ErrInternal)
 	}
