@@ -146,7 +146,8 @@ func TestReadingAgainCountsNoCorrections(t *testing.T) {
 	b := newBenchWith(t, memory(), posts{}, resolve.Persons)
 	o := b.ingest(t, notice(3, "", "会", "人 王小明 甲会 主席", "人 罗燕 乙会 委员"))
 	for _, a := range []ingest.Amendment{
-		{Fact: attendanceOf(b, "罗燕")}, attends(o.Document, "", "赵新"),
+		{Fact: attendanceOf(b, "罗燕")},
+		attends(o.Document, "", "赵新"),
 		states("", attendanceOf(b, "王小明"), func(f *kg.StatedFact) { f.Attendance.Capacities = []kg.Capacity{kg.Presided} }),
 	} {
 		if _, _, _, err := b.Correct(t.Context(), a, "curator"); err != nil {
