@@ -3,17 +3,18 @@ package kg
 // Document (文献) is one release as it was read. Its id derives from SHA256.
 type Document struct {
 	ID        ID
-	SHA256    string   // hexadecimal, of Text with line ends normalised to LF
-	Title     string   // empty when the text has none
-	Source    string   // 来源: the publisher as the release names it; empty when unknown
-	Author    string   // 作者 of the header; empty when unknown
-	URL       string   // where it was published; empty when unknown
-	Published Date     // publication date; zero when unknown
-	Text      string   // the text as read, untouched: every span counts in it
-	Bylines   []string // 记者, 通讯员 and bracketed signatures, in text order
-	Extractor string   // name and version of the extractor whose facts are stored
-	About     ID       // the meeting that the headline is about; zero when there is none
-	Mentions  []ID     // persons named who are at none of the meetings, sorted
+	SHA256    string      // hexadecimal, of Text with line ends normalised to LF
+	Title     string      // empty when the text has none
+	Source    string      // 来源: the publisher as the release names it; empty when unknown
+	Author    string      // 作者 of the header; empty when unknown
+	URL       string      // where it was published; empty when unknown
+	Published Date        // publication date; zero when unknown
+	Text      string      // the text as read, untouched: every span counts in it
+	Bylines   []string    // 记者, 通讯员 and bracketed signatures, in text order
+	Extractor string      // name and version of the extractor whose facts are stored
+	About     ID          // the meeting that the headline is about; zero when there is none
+	Mentions  []ID        // persons named who are at none of the meetings, sorted
+	Restated  Restatement // what corrections change of what the extractor reads
 }
 
 // Person (人物) is a resolved human being.

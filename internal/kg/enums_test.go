@@ -12,7 +12,7 @@ import (
 // TestClosedListsAreFreshAndWithoutRepeats changes each list and expects the next to be as
 // before.
 func TestClosedListsAreFreshAndWithoutRepeats(t *testing.T) {
-	checkList(t, kg.Kinds, 14)
+	checkList(t, kg.Kinds, 15)
 	checkList(t, kg.Capacities, 12)
 	checkList(t, kg.MeetingFormats, 4)
 	checkList(t, kg.VenueKinds, 3)
@@ -21,6 +21,10 @@ func TestClosedListsAreFreshAndWithoutRepeats(t *testing.T) {
 	checkList(t, kg.TenureEvents, 3)
 	checkList(t, kg.Causes, 6)
 	checkList(t, kg.Verdicts, 3)
+	checkList(t, kg.CorrectionActions, 3)
+	checkList(t, kg.CorrectionStates, 4)
+	checkList(t, kg.StatedKinds, 6)
+	checkList(t, kg.FindingKinds, 11)
 }
 
 func checkList[T ~string](t *testing.T, list func() []T, n int) {

@@ -19,6 +19,12 @@ const (
 	// FindingDormant is a curator's judgement on what is not in the graph, because its document has
 	// gone or states it no more.
 	FindingDormant FindingKind = "JUDGEMENT_DORMANT"
+	// FindingCorrectionConflict is a correction in whose place the extractor now reads something else.
+	FindingCorrectionConflict FindingKind = "CORRECTION_CONFLICT"
+	// FindingCorrectionSettled is a correction that says what the extractor now reads.
+	FindingCorrectionSettled FindingKind = "CORRECTION_SETTLED"
+	// FindingCorrectionDormant is a correction of a document that is not in the graph.
+	FindingCorrectionDormant FindingKind = "CORRECTION_DORMANT"
 	// FindingRenameUnmet is what a curator called a node that another rename calls otherwise: it was
 	// said of two nodes that are one now.
 	FindingRenameUnmet FindingKind = "RENAME_UNMET"
@@ -30,6 +36,7 @@ const (
 func FindingKinds() []FindingKind {
 	return []FindingKind{
 		FindingAlias, FindingMeetingDate, FindingMeetingCount, FindingHolders, FindingUnmet, FindingDormant,
+		FindingCorrectionConflict, FindingCorrectionSettled, FindingCorrectionDormant,
 		FindingRenameUnmet, FindingRenameDormant,
 	}
 }

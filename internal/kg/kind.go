@@ -26,6 +26,7 @@ const (
 	KindAttendance      Kind = "attendance"       // 出席: a person at a meeting
 	KindGroupAttendance Kind = "group-attendance" // 单位/群体出席: a group at a meeting
 	KindTextRepair      Kind = "repair"           // 校正: a reading of damaged text
+	KindCorrection      Kind = "correction"       // 更正: a curator's word on a fact of a document
 	KindJudgement       Kind = "judgement"        // 判断: whether two nodes are one
 	KindRename          Kind = "rename"           // 改名: what a curator says that a node is called
 	KindRevision        Kind = "revision"         // 修订: one committed change
@@ -37,7 +38,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindDocument, KindPerson, KindOrganisation, KindRole, KindPost, KindMembership,
 		KindMeeting, KindMeetingSeries, KindVenue, KindAttendance, KindGroupAttendance, KindTextRepair,
-		KindJudgement, KindRename,
+		KindJudgement, KindRename, KindCorrection,
 	}
 }
 

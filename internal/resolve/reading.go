@@ -6,6 +6,12 @@ import "huipu/internal/kg"
 // [Relabel]: they derive from what the document states of its persons, organisations and meetings.
 // It undoes Relabel as long as no two nodes of the document became one.
 func Reading(c kg.Contribution) kg.Contribution {
+	reading, _ := ReadingIDs(c)
+	return reading
+}
+
+// ReadingIDs is [Reading] that tells what the ids of nodes become, where that is another.
+func ReadingIDs(c kg.Contribution) (kg.Contribution, map[kg.ID]kg.ID) {
 	ids := map[kg.ID]kg.ID{}
 	for _, p := range c.Persons {
 		ids[p.ID] = PersonID(p.Name)
@@ -16,7 +22,7 @@ func Reading(c kg.Contribution) kg.Contribution {
 	for _, m := range c.Meetings {
 		ids[m.ID] = MeetingID(m.Name, m.Date, c.Document.ID)
 	}
-	return Relabel(c, ids)
+	return relabel(c, ids)
 }
 
 // OrganisationID is the id that a document alone gives the organisation that it names so.

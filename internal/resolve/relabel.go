@@ -19,6 +19,12 @@ import (
 // it may share memory with the reading, which stays as it was. Without a change the
 // result is the reading itself.
 func Relabel(reading kg.Contribution, ids map[kg.ID]kg.ID) kg.Contribution {
+	c, _ := relabel(reading, ids)
+	return c
+}
+
+// relabel is Relabel that tells all ids that change.
+func relabel(reading kg.Contribution, ids map[kg.ID]kg.ID) (kg.Contribution, map[kg.ID]kg.ID) {
 	r := relabeller{document: reading.Document.ID, ids: map[kg.ID]kg.ID{}}
 	for from, to := range ids {
 		if from != to {
@@ -26,7 +32,7 @@ func Relabel(reading kg.Contribution, ids map[kg.ID]kg.ID) kg.Contribution {
 		}
 	}
 	if len(r.ids) == 0 {
-		return reading
+		return reading, nil
 	}
 	c := reading
 	c.Organisations = rename(c.Organisations, r.organisation, organisationID, uniteOrganisations)
@@ -40,7 +46,7 @@ func Relabel(reading kg.Contribution, ids map[kg.ID]kg.ID) kg.Contribution {
 	c.GroupAttendances = rename(c.GroupAttendances, r.group, groupID, uniteGroups)
 	c.Document.About = r.id(c.Document.About)
 	c.Document.Mentions = absent(r.list(c.Document.Mentions), c.Attendances)
-	return c
+	return c, r.ids
 }
 
 // relabeller knows what ids become: those given, and one after the other those that derive

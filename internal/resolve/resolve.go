@@ -42,7 +42,9 @@ import (
 //
 // The facts must be whole: keys and indexes lead somewhere, enumerations have a value, and
 // the document has its id. A reference that leads nowhere is left out.
-func Resolve(f kg.Facts) kg.Contribution {
+func Resolve(f kg.Facts) kg.Contribution { return resolved(f).contribution() }
+
+func resolved(f kg.Facts) *resolver {
 	r := newResolver(f)
 	r.fullNames = fullNames(f.Organisations, f.Document.Published)
 	r.called = calledInShort(f.Persons)
@@ -69,7 +71,7 @@ func Resolve(f kg.Facts) kg.Contribution {
 	r.observe()
 	r.trimMentions()
 	r.mention(f.MentionedOnly)
-	return r.contribution()
+	return r
 }
 
 // resolver collects the nodes of one document.

@@ -45,6 +45,7 @@ const (
 
 	OrganisationJudgements // judgements of curators on the name whose id the organisation bears
 	MeetingJudgements      // judgements of curators on reports to which the document alone gives the id
+	DocumentCorrections    // corrections of facts of the document
 	CuratedNodes           // from [kg.GraphCurated]: nodes of which curators state something
 
 	noEdge // the number of edges, which stands for none of them
@@ -79,7 +80,7 @@ func (e Edge) From() kg.Kind {
 		return kg.KindMembership
 	case VenueAttendances, VenueGroupAttendances:
 		return kg.KindVenue
-	case DocumentRepairs, DocumentNodes:
+	case DocumentRepairs, DocumentNodes, DocumentCorrections:
 		return kg.KindDocument
 	case CuratedNodes:
 		return kg.KindGraph
@@ -148,6 +149,8 @@ func statedBy(kind kg.Kind, predicate quad.IRI) Edge {
 		return MeetingVenues
 	case key{kg.KindTextRepair, vocab.RepairOf}:
 		return DocumentRepairs
+	case key{kg.KindCorrection, vocab.Corrects}:
+		return DocumentCorrections
 	}
 	return noEdge
 }

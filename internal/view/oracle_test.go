@@ -66,6 +66,8 @@ func lookUp(s *view.Snapshot, kind kg.Kind, ids []kg.ID) map[kg.ID]any {
 		return byID(ids, s.GroupAttendances(ids))
 	case kg.KindJudgement:
 		return byID(ids, s.Judgements(ids))
+	case kg.KindCorrection:
+		return byID(ids, s.Corrections(ids))
 	case kg.KindRename:
 		return byID(ids, s.Renames(ids))
 	}
@@ -186,6 +188,7 @@ func statedEdges() map[string][]view.Edge {
 		"series " + string(vocab.Organiser):               {view.OrganisationSeries},
 		"venue " + string(vocab.VenueOf):                  {view.MeetingVenues},
 		"repair " + string(vocab.RepairOf):                {view.DocumentRepairs},
+		"correction " + string(vocab.Corrects):            {view.DocumentCorrections},
 	}
 }
 
@@ -236,6 +239,8 @@ func withQuotes(c content, node any) any {
 	case *kg.TextRepair:
 		return *n
 	case *kg.Judgement:
+		return *n
+	case *kg.Correction:
 		return *n
 	case *kg.Rename:
 		return *n

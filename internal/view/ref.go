@@ -27,47 +27,49 @@ func kindCode(kind kg.Kind) byte {
 	switch kind {
 	case kg.KindAttendance:
 		return 1
-	case kg.KindDocument:
+	case kg.KindCorrection:
 		return 2
-	case kg.KindGraph:
+	case kg.KindDocument:
 		return 3
-	case kg.KindGroupAttendance:
+	case kg.KindGraph:
 		return 4
-	case kg.KindJudgement:
+	case kg.KindGroupAttendance:
 		return 5
-	case kg.KindMeeting:
+	case kg.KindJudgement:
 		return 6
-	case kg.KindMembership:
+	case kg.KindMeeting:
 		return 7
-	case kg.KindOrganisation:
+	case kg.KindMembership:
 		return 8
-	case kg.KindPerson:
+	case kg.KindOrganisation:
 		return 9
-	case kg.KindPost:
+	case kg.KindPerson:
 		return 10
-	case kg.KindRename:
+	case kg.KindPost:
 		return 11
-	case kg.KindTextRepair:
+	case kg.KindRename:
 		return 12
-	case kg.KindRole:
+	case kg.KindTextRepair:
 		return 13
-	case kg.KindMeetingSeries:
+	case kg.KindRole:
 		return 14
-	case kg.KindVenue:
+	case kg.KindMeetingSeries:
 		return 15
+	case kg.KindVenue:
+		return 16
 	}
 	return 0
 }
 
 // kindCodes is the number of kind codes, with 0.
-const kindCodes = 16
+const kindCodes = 17
 
 // kindOf is the kind with the code; empty for none.
 func kindOf(code byte) kg.Kind {
 	names := [kindCodes]kg.Kind{
-		"", kg.KindAttendance, kg.KindDocument, kg.KindGraph, kg.KindGroupAttendance, kg.KindJudgement, kg.KindMeeting,
-		kg.KindMembership, kg.KindOrganisation, kg.KindPerson, kg.KindPost, kg.KindRename, kg.KindTextRepair, kg.KindRole,
-		kg.KindMeetingSeries, kg.KindVenue,
+		"", kg.KindAttendance, kg.KindCorrection, kg.KindDocument, kg.KindGraph, kg.KindGroupAttendance, kg.KindJudgement, kg.KindMeeting,
+		kg.KindMembership, kg.KindOrganisation, kg.KindPerson, kg.KindPost, kg.KindRename, kg.KindTextRepair,
+		kg.KindRole, kg.KindMeetingSeries, kg.KindVenue,
 	}
 	if code >= kindCodes {
 		return ""

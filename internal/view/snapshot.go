@@ -264,6 +264,9 @@ func (s *Snapshot) TextRepairs(ids []kg.ID) []*kg.TextRepair { return lookUp[kg.
 // Judgements looks up judgements.
 func (s *Snapshot) Judgements(ids []kg.ID) []*kg.Judgement { return lookUp[kg.Judgement](s, ids) }
 
+// Corrections looks up corrections. The facts in them have evidence without quotes.
+func (s *Snapshot) Corrections(ids []kg.ID) []*kg.Correction { return lookUp[kg.Correction](s, ids) }
+
 // Renames looks up renames.
 func (s *Snapshot) Renames(ids []kg.ID) []*kg.Rename { return lookUp[kg.Rename](s, ids) }
 

@@ -54,7 +54,7 @@ func newCodec() *codec {
 		numbers: map[quad.IRI][kindCodes]int16{},
 		datatypes: []quad.IRI{
 			vocab.XSDDate, vocab.XSDMonth, vocab.XSDYear, vocab.XSDInteger, vocab.XSDBoolean, vocab.XSDAnyURI,
-			vocab.XSDHexBinary, vocab.DataEvidence, vocab.DataSpan, vocab.DataReason,
+			vocab.XSDHexBinary, vocab.DataEvidence, vocab.DataSpan, vocab.DataReason, vocab.RDFJSON, vocab.DataStatement,
 		},
 		concepts: vocab.Concepts(), conceptNo: map[quad.IRI]byte{}, bases: kg.BasisKinds(),
 	}

@@ -65,6 +65,17 @@ func disagreements() []quad.Quad {
 			ID: kg.NewID(kg.KindJudgement, string(of[0])), Between: of, Names: of, Verdict: kg.Different,
 		}, kg.GraphCurated)...)
 	}
+	for n := range 2 {
+		c := contribution(n)
+		said := c
+		said.Attendances = c.Attendances[1:]
+		fact := c.Attendances[0].ID
+		quads = append(quads, vocab.EncodeRestatement(c.Document.ID, vocab.Restate(c, said))...)
+		quads = append(quads, vocab.EncodeCorrection(kg.Correction{
+			ID: kg.CorrectionID(c.Document.ID, fact), Document: c.Document.ID, Action: kg.Reject, Fact: fact,
+			Was: &kg.StatedFact{Attendance: &kg.StatedAttendance{Person: "甲", Capacities: []kg.Capacity{kg.Spoke}}, Evidence: c.Attendances[0].Evidence},
+		})...)
+	}
 	for _, name := range []string{"甲", "乙"} { // two of one id
 		quads = append(quads, vocab.EncodeRename(kg.Rename{ID: kg.RenameID(persons[0].ID), On: persons[0].ID, Name: name})...)
 	}

@@ -134,6 +134,21 @@ func exampleQuads() []quad.Quad {
 	quads = append(quads, vocab.EncodeJudgement(kg.Judgement{
 		ID: kg.NewID(kg.KindJudgement, "word"), Between: mentions, Names: namesake.Namesakes, Verdict: kg.Different,
 	}, kg.GraphCurated)...)
+	read := c
+	read.Attendances = slices.Clone(c.Attendances)
+	read.Attendances[1].Capacities = []kg.Capacity{kg.Attended}
+	fact := read.Attendances[1]
+	was := kg.StatedFact{Attendance: &kg.StatedAttendance{
+		Meeting: kg.MeetingRef{Name: c.Meetings[0].Name, Date: c.Meetings[0].Date}, Person: "乙二", Capacities: fact.Capacities, OnBehalfOf: []string{"示例市总商会"},
+	}, Evidence: fact.Evidence}
+	now := was
+	attendance := *was.Attendance
+	attendance.Capacities, now.Attendance = []kg.Capacity{kg.Spoke}, &attendance
+	now.Evidence = []kg.Evidence{{Document: c.Document.ID, Span: fact.Evidence[0].Span, Rule: kg.RuleCurator, Confidence: 1}}
+	quads = append(quads, vocab.EncodeCorrection(kg.Correction{
+		ID: kg.CorrectionID(c.Document.ID, fact.ID), Document: c.Document.ID, Action: kg.Replace, Fact: fact.ID, Was: &was, Now: &now,
+	})...)
+	quads = append(quads, vocab.EncodeRestatement(c.Document.ID, vocab.Restate(read, c))...)
 	called := kg.MentionID(c.Persons[1].ID, c.Document.ID)
 	return append(quads, vocab.EncodeRename(kg.Rename{ID: kg.RenameID(called), On: called, Name: "乙贰"})...)
 }

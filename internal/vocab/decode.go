@@ -121,6 +121,8 @@ func (d *decoder) decode(id kg.ID) any {
 	switch id.Kind() {
 	case kg.KindJudgement:
 		return d.judgement(id)
+	case kg.KindCorrection:
+		return d.correction(id)
 	case kg.KindRename:
 		return d.rename(id)
 	}
@@ -133,7 +135,7 @@ func (d *decoder) document(id kg.ID) *kg.Document {
 		ID: id, SHA256: one(d, SHA256, hexOf), Title: one(d, Headline, textOf), Source: one(d, Publisher, textOf),
 		Author: one(d, Author, textOf), URL: one(d, Source, uriOf), Published: one(d, Published, dateOf),
 		Text: one(d, Text, textOf), Bylines: d.bylines(), Extractor: one(d, Extractor, textOf),
-		About: one(d, About, nodeOf), Mentions: all(d, Mentions, nodeOf),
+		About: one(d, About, nodeOf), Mentions: all(d, Mentions, nodeOf), Restated: d.restatement(),
 	}
 }
 

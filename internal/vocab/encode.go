@@ -98,6 +98,7 @@ const (
 	listVenueKind = "venueKind"
 	listQualifier = "statedQualifier"
 	listVerdict   = "verdict"
+	listAction    = "correctionAction"
 )
 
 // encoder takes values, not IRIs, so that those of a statement that others share are made

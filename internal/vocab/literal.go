@@ -119,7 +119,9 @@ func SpanOf(v quad.Value) (kg.Span, error) {
 // rests on besides stands behind the span, its kind before its own span, as in
 // "201,209;67,71;67,71+VERB:203,209;69,71;69,71 0.95 preside". The document is the label of
 // the quad, and the quotes are the spans of the document's text.
-func Evidence(e kg.Evidence) quad.Value {
+func Evidence(e kg.Evidence) quad.Value { return typed(DataEvidence, evidenceText(e)) }
+
+func evidenceText(e kg.Evidence) string {
 	b := appendSpan(make([]byte, 0, 128), e.Span)
 	if !e.Basis.IsZero() {
 		b = append(b, '+')
@@ -131,7 +133,7 @@ func Evidence(e kg.Evidence) quad.Value {
 	b = strconv.AppendFloat(b, e.Confidence, 'f', 2, 64)
 	b = append(b, ' ')
 	b = append(b, e.Rule...)
-	return typed(DataEvidence, string(b))
+	return string(b)
 }
 
 // EvidenceOf reads an evidence literal stated by the document, with or without a basis; the
@@ -141,6 +143,10 @@ func EvidenceOf(v quad.Value, document kg.ID) (kg.Evidence, error) {
 	if err != nil {
 		return kg.Evidence{}, err
 	}
+	return evidenceOf(s, document)
+}
+
+func evidenceOf(s string, document kg.ID) (kg.Evidence, error) {
 	fields := strings.SplitN(s, " ", 3)
 	if len(fields) != 3 || fields[2] == "" {
 		return kg.Evidence{}, fmt.Errorf("evidence %q: want span, confidence and rule: %w", s, kg.ErrInvalid)

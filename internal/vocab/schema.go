@@ -45,6 +45,7 @@ func Properties() []Property {
 		group        = kg.KindGroupAttendance
 		repair       = kg.KindTextRepair
 		judgement    = kg.KindJudgement
+		correction   = kg.KindCorrection
 		rename       = kg.KindRename
 	)
 	in := func(kinds ...kg.Kind) []kg.Kind { return kinds }
@@ -123,6 +124,13 @@ func Properties() []Property {
 		{Threshold, in(judgement), RangeLiteral, "the score from which two are held for one"},
 		{Because, in(judgement), RangeLiteral, "a reason: its kind, its weight and the documents that show it of one and of the other"},
 
+		{Corrects, in(correction), RangeNode, "the document of which a fact is corrected"},
+		{OfFact, in(correction), RangeNode, "the fact, by the id that the document alone gives it"},
+		{Action, in(correction), RangeConcept, "whether the fact is rejected, replaced or added"},
+		{Was, in(correction), RangeLiteral, "the fact as the extractor had read it when the curator spoke"},
+		{Now, in(correction), RangeLiteral, "the fact as the curator states it"},
+		{StatedAsRead, in(document), RangeLiteral, "a statement that the extractor reads in the document and corrections take out"},
+		{StatedAsCorrected, in(document), RangeLiteral, "a statement that corrections put in"},
 		{Renames, in(rename), RangeNode, "what is called so: a mention of a person, a report of a meeting or a name of an organisation"},
 	}
 }
@@ -134,7 +142,8 @@ func Concepts() []quad.IRI {
 	terms = appendConcepts(terms, listFormat, kg.MeetingFormats())
 	terms = appendConcepts(terms, listVenueKind, kg.VenueKinds())
 	terms = appendConcepts(terms, listQualifier, kg.CountQualifiers())
-	return appendConcepts(terms, listVerdict, kg.Verdicts())
+	terms = appendConcepts(terms, listVerdict, kg.Verdicts())
+	return appendConcepts(terms, listAction, kg.CorrectionActions())
 }
 
 func appendConcepts[T ~string](terms []quad.IRI, list string, values []T) []quad.IRI {

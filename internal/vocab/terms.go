@@ -33,6 +33,7 @@ const (
 	ClassGroupAttendance quad.IRI = NSHuipu + "GroupAttendance"
 	ClassTextRepair      quad.IRI = NSHuipu + "TextRepair"
 	ClassJudgement       quad.IRI = NSHuipu + "Judgement"
+	ClassCorrection      quad.IRI = NSHuipu + "Correction"
 	ClassRename          quad.IRI = NSHuipu + "Rename"
 )
 
@@ -111,7 +112,15 @@ const (
 	Threshold quad.IRI = NSHuipu + "threshold" // judgement → number
 	Because   quad.IRI = NSHuipu + "because"   // judgement → reason literal
 
-	Renames quad.IRI = NSHuipu + "renames" // rename → mention, report or name
+	Corrects quad.IRI = NSHuipu + "corrects"         // correction → document
+	OfFact   quad.IRI = NSHuipu + "ofFact"           // correction → the fact, by the id that the document alone gives it
+	Action   quad.IRI = NSHuipu + "correctionAction" // correction → action concept
+	Was      quad.IRI = NSHuipu + "was"              // correction → the fact as it was read
+	Now      quad.IRI = NSHuipu + "now"              // correction → the fact as the curator states it
+
+	StatedAsRead      quad.IRI = NSHuipu + "statedAsRead"      // document → statement that corrections take out
+	StatedAsCorrected quad.IRI = NSHuipu + "statedAsCorrected" // document → statement that corrections put in
+	Renames           quad.IRI = NSHuipu + "renames"           // rename → mention, report or name
 )
 
 // Datatypes of literals.
@@ -123,6 +132,7 @@ const (
 	XSDBoolean   quad.IRI = NSXSD + "boolean"
 	XSDAnyURI    quad.IRI = NSXSD + "anyURI"
 	XSDHexBinary quad.IRI = NSXSD + "hexBinary"
+	RDFJSON      quad.IRI = NSRDF + "JSON"
 
 	// DataEvidence types evidence literals; see [Evidence].
 	DataEvidence quad.IRI = NSHuipu + "Evidence"
@@ -130,6 +140,8 @@ const (
 	DataSpan quad.IRI = NSHuipu + "Span"
 	// DataReason types the reasons of judgements; see [Reason].
 	DataReason quad.IRI = NSHuipu + "Reason"
+	// DataStatement types the statements of a document that corrections concern; see [EncodeRestatement].
+	DataStatement quad.IRI = NSHuipu + "Statement"
 )
 
 // Lang tags every Chinese literal.
@@ -167,6 +179,8 @@ func ClassOf(kind kg.Kind) quad.IRI {
 		return ClassTextRepair
 	case kg.KindJudgement:
 		return ClassJudgement
+	case kg.KindCorrection:
+		return ClassCorrection
 	case kg.KindRename:
 		return ClassRename
 	}
@@ -177,7 +191,7 @@ func ClassOf(kind kg.Kind) quad.IRI {
 func TypeStored(kind kg.Kind) bool {
 	switch kind {
 	case kg.KindMembership, kg.KindVenue, kg.KindAttendance, kg.KindGroupAttendance, kg.KindTextRepair,
-		kg.KindJudgement, kg.KindRename:
+		kg.KindJudgement, kg.KindRename, kg.KindCorrection:
 		return false
 	}
 	return true
