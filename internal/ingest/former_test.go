@@ -70,9 +70,7 @@ func TestEveryIDOfEveryVersionLeadsToWhatItStoodFor(t *testing.T) {
 		log := history.New(b.store)
 		given := map[kg.ID][]string{} // what ids of all versions stood for last
 		note := func() {
-			for id, of := range stood(rt, b.view.Snapshot()) {
-				given[id] = of
-			}
+			maps.Copy(given, stood(rt, b.view.Snapshot()))
 		}
 		for i, in := range drawReleases(rt) {
 			b.ingest(t, in)

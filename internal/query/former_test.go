@@ -44,7 +44,9 @@ func TestFormerIDsLeadToWhatHasMostOfThem(t *testing.T) {
 	meeting := r.Meeting(kg.Meeting{Name: "甲会会议", Format: kg.InPerson})
 	attendance := r.Attendance(meeting, a, "王小明", kg.Attendance{Capacities: []kg.Capacity{kg.Attended}})
 	document := r.Contribution().Document.ID
-	heirs := func(restated, followed, whole []kg.ID) history.Heirs { return history.Heirs{Restated: restated, Followed: followed, Whole: whole} }
+	heirs := func(restated, followed, whole []kg.ID) history.Heirs {
+		return history.Heirs{Restated: restated, Followed: followed, Whole: whole}
+	}
 	in := func(document kg.ID, since uint64) kg.ID { return history.FactIn(attendance, document, since) }
 	elsewhere := kg.ID("document/0000000000000001")
 	log := told{
