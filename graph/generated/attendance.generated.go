@@ -201,6 +201,52 @@ func (ec *executionContext) fieldContext_Attendance_id(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Attendance", field, true, false, "ID")
 }
 
+func (ec *executionContext) _Attendance_mergedFrom(ctx context.Context, field graphql.CollectedField, obj *object.Attendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attendance_mergedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MergedFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖhuipuᚋinternalᚋkgᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Attendance_mergedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attendance", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Attendance_mergedInto(ctx context.Context, field graphql.CollectedField, obj *object.Attendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attendance_mergedInto(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MergedInto(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖhuipuᚋinternalᚋkgᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Attendance_mergedInto(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attendance", field, true, false, "ID")
+}
+
 func (ec *executionContext) _Attendance_meeting(ctx context.Context, field graphql.CollectedField, obj *object.Attendance) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -735,6 +781,52 @@ func (ec *executionContext) _GroupAttendance_id(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_GroupAttendance_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupAttendance", field, true, false, "ID")
+}
+
+func (ec *executionContext) _GroupAttendance_mergedFrom(ctx context.Context, field graphql.CollectedField, obj *object.GroupAttendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupAttendance_mergedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MergedFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖhuipuᚋinternalᚋkgᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupAttendance_mergedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupAttendance", field, true, false, "ID")
+}
+
+func (ec *executionContext) _GroupAttendance_mergedInto(ctx context.Context, field graphql.CollectedField, obj *object.GroupAttendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupAttendance_mergedInto(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MergedInto(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖhuipuᚋinternalᚋkgᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupAttendance_mergedInto(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GroupAttendance", field, true, false, "ID")
 }
 
@@ -1528,6 +1620,16 @@ func (ec *executionContext) _Attendance(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "mergedFrom":
+			out.Values[i] = ec._Attendance_mergedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mergedInto":
+			out.Values[i] = ec._Attendance_mergedInto(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "meeting":
 			out.Values[i] = ec._Attendance_meeting(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1700,6 +1802,16 @@ func (ec *executionContext) _GroupAttendance(ctx context.Context, sel ast.Select
 		case "id":
 			out.Values[i] = ec._GroupAttendance_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergedFrom":
+			out.Values[i] = ec._GroupAttendance_mergedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mergedInto":
+			out.Values[i] = ec._GroupAttendance_mergedInto(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "meeting":

@@ -2003,6 +2003,52 @@ func (ec *executionContext) fieldContext_Venue_id(_ context.Context, field graph
 	return graphql.NewScalarFieldContext("Venue", field, true, false, "ID")
 }
 
+func (ec *executionContext) _Venue_mergedFrom(ctx context.Context, field graphql.CollectedField, obj *object.Venue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Venue_mergedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MergedFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖhuipuᚋinternalᚋkgᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Venue_mergedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Venue", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Venue_mergedInto(ctx context.Context, field graphql.CollectedField, obj *object.Venue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Venue_mergedInto(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MergedInto(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚖhuipuᚋinternalᚋkgᚐID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Venue_mergedInto(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Venue", field, true, false, "ID")
+}
+
 func (ec *executionContext) _Venue_meeting(ctx context.Context, field graphql.CollectedField, obj *object.Venue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2975,6 +3021,16 @@ func (ec *executionContext) _Venue(ctx context.Context, sel ast.SelectionSet, ob
 		case "id":
 			out.Values[i] = ec._Venue_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergedFrom":
+			out.Values[i] = ec._Venue_mergedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mergedInto":
+			out.Values[i] = ec._Venue_mergedInto(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "meeting":

@@ -43,6 +43,8 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Meeting       func(childComplexity int) int
 		Memberships   func(childComplexity int) int
+		MergedFrom    func(childComplexity int) int
+		MergedInto    func(childComplexity int) int
 		OnBehalfOf    func(childComplexity int) int
 		Order         func(childComplexity int) int
 		Person        func(childComplexity int) int
@@ -151,6 +153,8 @@ type ComplexityRoot struct {
 		ID               func(childComplexity int) int
 		Label            func(childComplexity int) int
 		Meeting          func(childComplexity int) int
+		MergedFrom       func(childComplexity int) int
+		MergedInto       func(childComplexity int) int
 		Organisations    func(childComplexity int) int
 		StatedAttendance func(childComplexity int) int
 		Venue            func(childComplexity int) int
@@ -287,6 +291,8 @@ type ComplexityRoot struct {
 		Former        func(childComplexity int) int
 		ID            func(childComplexity int) int
 		LastObserved  func(childComplexity int) int
+		MergedFrom    func(childComplexity int) int
+		MergedInto    func(childComplexity int) int
 		ObservedOn    func(childComplexity int) int
 		Organisation  func(childComplexity int) int
 		Person        func(childComplexity int) int
@@ -408,6 +414,8 @@ type ComplexityRoot struct {
 		Holders      func(childComplexity int, on *kg.Date, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
 		ID           func(childComplexity int) int
 		Memberships  func(childComplexity int, filter *query.MembershipFilter, orderBy query.MembershipOrder, first *int, after *string, last *int, before *string) int
+		MergedFrom   func(childComplexity int) int
+		MergedInto   func(childComplexity int) int
 		Name         func(childComplexity int) int
 		Organisation func(childComplexity int) int
 		Role         func(childComplexity int) int
@@ -620,6 +628,8 @@ type ComplexityRoot struct {
 		ID               func(childComplexity int) int
 		Kind             func(childComplexity int) int
 		Meeting          func(childComplexity int) int
+		MergedFrom       func(childComplexity int) int
+		MergedInto       func(childComplexity int) int
 		Place            func(childComplexity int) int
 	}
 }
@@ -696,6 +706,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Attendance.Memberships(childComplexity), true
+	case "Attendance.mergedFrom":
+		if e.ComplexityRoot.Attendance.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Attendance.MergedFrom(childComplexity), true
+	case "Attendance.mergedInto":
+		if e.ComplexityRoot.Attendance.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Attendance.MergedInto(childComplexity), true
 	case "Attendance.onBehalfOf":
 		if e.ComplexityRoot.Attendance.OnBehalfOf == nil {
 			break
@@ -1195,6 +1217,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupAttendance.Meeting(childComplexity), true
+	case "GroupAttendance.mergedFrom":
+		if e.ComplexityRoot.GroupAttendance.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAttendance.MergedFrom(childComplexity), true
+	case "GroupAttendance.mergedInto":
+		if e.ComplexityRoot.GroupAttendance.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAttendance.MergedInto(childComplexity), true
 	case "GroupAttendance.organisations":
 		if e.ComplexityRoot.GroupAttendance.Organisations == nil {
 			break
@@ -1806,6 +1840,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.LastObserved(childComplexity), true
+	case "Membership.mergedFrom":
+		if e.ComplexityRoot.Membership.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.MergedFrom(childComplexity), true
+	case "Membership.mergedInto":
+		if e.ComplexityRoot.Membership.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.MergedInto(childComplexity), true
 	case "Membership.observedOn":
 		if e.ComplexityRoot.Membership.ObservedOn == nil {
 			break
@@ -2493,6 +2539,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Post.Memberships(childComplexity, args["filter"].(*query.MembershipFilter), args["orderBy"].(query.MembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Post.mergedFrom":
+		if e.ComplexityRoot.Post.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Post.MergedFrom(childComplexity), true
+	case "Post.mergedInto":
+		if e.ComplexityRoot.Post.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Post.MergedInto(childComplexity), true
 	case "Post.name":
 		if e.ComplexityRoot.Post.Name == nil {
 			break
@@ -3470,6 +3528,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Venue.Meeting(childComplexity), true
+	case "Venue.mergedFrom":
+		if e.ComplexityRoot.Venue.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Venue.MergedFrom(childComplexity), true
+	case "Venue.mergedInto":
+		if e.ComplexityRoot.Venue.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Venue.MergedInto(childComplexity), true
 	case "Venue.place":
 		if e.ComplexityRoot.Venue.Place == nil {
 			break
@@ -3592,8 +3662,12 @@ An attendance (出席): a person at a meeting. There is one for each pair, with 
 say of it. Being mentioned (提及) is not attending.
 """
 type Attendance implements Node & Fact {
-  "The id for ever."
+  "The id; one that it had once leads here as well."
   id: ID!
+  "The id by which it was asked for, where it has another one now; null otherwise."
+  mergedFrom: ID
+  "The id that it has now, where it was asked for by another; null otherwise."
+  mergedInto: ID
   "The meeting (会议)."
   meeting: Meeting!
   "The person (人物)."
@@ -3638,8 +3712,12 @@ type Attendance implements Node & Fact {
 
 "A group's attendance (单位/群体出席): an organisation or a described group at a meeting."
 type GroupAttendance implements Node & Fact {
-  "The id for ever."
+  "The id; one that it had once leads here as well."
   id: ID!
+  "The id by which it was asked for, where it has another one now; null otherwise."
+  mergedFrom: ID
+  "The id that it has now, where it was asked for by another; null otherwise."
+  mergedInto: ID
   "The meeting (会议)."
   meeting: Meeting!
   "The group as the text describes it, as in 7省市侨联代表."
@@ -4665,7 +4743,7 @@ extend type Query {
 type Meeting implements Node & Entity {
   """
   The id. Releases about one event tell of one meeting; the id that one of them alone would give it
-  leads here as well.
+  leads here as well, and so does an id that the meeting had once.
   """
   id: ID!
   "The id by which the meeting was asked for, where the meeting has another one now; null otherwise."
@@ -4843,8 +4921,12 @@ type SessionNumber {
 
 "A venue (会场): one of the places at which a meeting was held."
 type Venue implements Node {
-  "The id for ever."
+  "The id; one that it had once leads here as well."
   id: ID!
+  "The id by which it was asked for, where it has another one now; null otherwise."
+  mergedFrom: ID
+  "The id that it has now, where it was asked for by another; null otherwise."
+  mergedInto: ID
   "The meeting (会议)."
   meeting: Meeting!
   "Whether it was the main venue, a branch or online."
@@ -5387,7 +5469,8 @@ extend type Query {
 type Person implements Node & Entity {
   """
   The id. The first person of a name has the id of the name, another that of the mention that
-  names this person first; the id of every other mention leads here as well.
+  names this person first; the id of every other mention leads here as well, and so does an id that the
+  person had once.
   """
   id: ID!
   "The id by which the person was asked for, where the person has another one now; null otherwise."
@@ -5751,8 +5834,12 @@ type Role implements Node & Entity {
 
 "A post (职位): a role in one organisation."
 type Post implements Node & Entity {
-  "The id for ever."
+  "The id; one that it had once leads here as well."
   id: ID!
+  "The id by which it was asked for, where it has another one now; null otherwise."
+  mergedFrom: ID
+  "The id that it has now, where it was asked for by another; null otherwise."
+  mergedInto: ID
   "The name of the organisation followed by the title, as in 中国侨联主席."
   name: String!
   "The organisation (组织) that has the post."
@@ -5816,8 +5903,12 @@ names no organisation (国家主席) only the role is known; where it names no t
 organisation is.
 """
 type Membership implements Node & Fact {
-  "The id for ever."
+  "The id; one that it had once leads here as well."
   id: ID!
+  "The id by which it was asked for, where it has another one now; null otherwise."
+  mergedFrom: ID
+  "The id that it has now, where it was asked for by another; null otherwise."
+  mergedInto: ID
   "The person (人物)."
   person: Person!
   "The post (职位); null when the organisation or the title is unknown."
@@ -6532,14 +6623,17 @@ Questions to the graph. A request is answered from one version of the graph. A s
 gives null when nothing has the id; an id of another kind or form is INVALID_INPUT.
 """
 type Query {
-  "The node with the id, of whatever kind; null when there is none."
+  """
+  The node with the id, of whatever kind; null when there is none. An id that the graph gave once leads to
+  what has now what it stood for, and mergedInto tells that; null when nothing of that is stated any more.
+  """
   node(
     "The id of the node."
     id: ID!
     "Gives the graph as it was after the revision with this number, from 0 for the empty graph; as it is when null. How far back one can look is limited by how much has changed since (LIMIT_EXCEEDED)."
     asOf: Int
   ): Node
-  "The nodes with the ids, in the order of the ids; null in the place of an id that nothing has."
+  "The nodes with the ids, in the order of the ids; null in the place of an id that nothing has. Former ids lead on as in node."
   nodes(
     "The ids of the nodes, at most 100; repeats are answered again."
     ids: [ID!]!
@@ -6565,6 +6659,10 @@ func (ec *executionContext) childFields_Attendance(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Attendance_id(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Attendance_mergedFrom(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Attendance_mergedInto(ctx, field)
 	case "meeting":
 		return ec.fieldContext_Attendance_meeting(ctx, field)
 	case "person":
@@ -6781,6 +6879,10 @@ func (ec *executionContext) childFields_GroupAttendance(ctx context.Context, fie
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_GroupAttendance_id(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_GroupAttendance_mergedFrom(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_GroupAttendance_mergedInto(ctx, field)
 	case "meeting":
 		return ec.fieldContext_GroupAttendance_meeting(ctx, field)
 	case "label":
@@ -7049,6 +7151,10 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Membership_id(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Membership_mergedFrom(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Membership_mergedInto(ctx, field)
 	case "person":
 		return ec.fieldContext_Membership_person(ctx, field)
 	case "post":
@@ -7277,6 +7383,10 @@ func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Post_id(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Post_mergedFrom(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Post_mergedInto(ctx, field)
 	case "name":
 		return ec.fieldContext_Post_name(ctx, field)
 	case "organisation":
@@ -7637,6 +7747,10 @@ func (ec *executionContext) childFields_Venue(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Venue_id(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Venue_mergedFrom(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Venue_mergedInto(ctx, field)
 	case "meeting":
 		return ec.fieldContext_Venue_meeting(ctx, field)
 	case "kind":

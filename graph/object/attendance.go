@@ -7,6 +7,7 @@ import (
 
 // Attendance is a person at a meeting.
 type Attendance struct {
+	former
 	all  *attendances
 	at   int
 	node *kg.Attendance
@@ -25,7 +26,7 @@ type attendances struct {
 func loadAttendances(s *query.Session, ids []kg.ID) ([]*Attendance, error) {
 	return load(s, ids, s.Attendances, func(unique []kg.ID, nodes []*kg.Attendance) func(int) *Attendance {
 		all := &attendances{peers: peers[kg.Attendance]{group: group{s: s, ids: unique}, nodes: nodes}}
-		return func(i int) *Attendance { return &Attendance{all, i, nodes[i]} }
+		return func(i int) *Attendance { return &Attendance{all: all, at: i, node: nodes[i]} }
 	})
 }
 

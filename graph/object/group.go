@@ -7,6 +7,7 @@ import (
 
 // GroupAttendance is an organisation or a described group at a meeting.
 type GroupAttendance struct {
+	former
 	all  *groupAttendances
 	at   int
 	node *kg.GroupAttendance
@@ -22,7 +23,7 @@ type groupAttendances struct {
 func loadGroupAttendances(s *query.Session, ids []kg.ID) ([]*GroupAttendance, error) {
 	return load(s, ids, s.GroupAttendances, func(unique []kg.ID, nodes []*kg.GroupAttendance) func(int) *GroupAttendance {
 		all := &groupAttendances{peers: peers[kg.GroupAttendance]{group: group{s: s, ids: unique}, nodes: nodes}}
-		return func(i int) *GroupAttendance { return &GroupAttendance{all, i, nodes[i]} }
+		return func(i int) *GroupAttendance { return &GroupAttendance{all: all, at: i, node: nodes[i]} }
 	})
 }
 

@@ -7,10 +7,10 @@ import (
 
 // Meeting is an event at which people met.
 type Meeting struct {
-	all   *meetings
-	at    int
-	node  *kg.Meeting
-	asked kg.ID // the id by which it was asked for; zero when it is its own
+	former
+	all  *meetings
+	at   int
+	node *kg.Meeting
 }
 
 // neighbours are the sessions beside each of the peers.
@@ -44,7 +44,7 @@ func loadMeetings(s *query.Session, ids []kg.ID) ([]*Meeting, error) {
 	for i, m := range found {
 		if m != nil && m.node.ID != ids[i] {
 			other := *m
-			other.asked, found[i] = ids[i], &other
+			other.former, found[i] = former{ids[i], m.node.ID}, &other
 		}
 	}
 	return found, nil
@@ -52,22 +52,6 @@ func loadMeetings(s *query.Session, ids []kg.ID) ([]*Meeting, error) {
 
 // ID is the id for ever.
 func (o *Meeting) ID() kg.ID { return o.node.ID }
-
-// MergedFrom is the id by which the meeting was asked for, where that is no longer its id.
-func (o *Meeting) MergedFrom() *kg.ID {
-	if o.asked == "" {
-		return nil
-	}
-	return &o.asked
-}
-
-// MergedInto is the id of the meeting, where it was asked for by another.
-func (o *Meeting) MergedInto() *kg.ID {
-	if o.asked == "" {
-		return nil
-	}
-	return &o.node.ID
-}
 
 // IsNode marks a Node.
 func (*Meeting) IsNode() {}

@@ -7,6 +7,7 @@ import (
 
 // Membership is a person in a post.
 type Membership struct {
+	former
 	all  *memberships
 	at   int
 	node *kg.Membership
@@ -24,7 +25,7 @@ type memberships struct {
 func loadMemberships(s *query.Session, ids []kg.ID) ([]*Membership, error) {
 	return load(s, ids, s.Memberships, func(unique []kg.ID, nodes []*kg.Membership) func(int) *Membership {
 		all := &memberships{peers: peers[kg.Membership]{group: group{s: s, ids: unique}, nodes: nodes}}
-		return func(i int) *Membership { return &Membership{all, i, nodes[i]} }
+		return func(i int) *Membership { return &Membership{all: all, at: i, node: nodes[i]} }
 	})
 }
 

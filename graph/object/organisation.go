@@ -7,10 +7,10 @@ import (
 
 // Organisation is an organisation.
 type Organisation struct {
-	all   *organisations
-	at    int
-	node  *kg.Organisation
-	asked kg.ID // the id by which it was asked for; zero when it is its own
+	former
+	all  *organisations
+	at   int
+	node *kg.Organisation
 }
 
 type organisations struct {
@@ -36,7 +36,7 @@ func loadOrganisations(s *query.Session, ids []kg.ID) ([]*Organisation, error) {
 	for i, o := range found {
 		if o != nil && o.node.ID != ids[i] {
 			other := *o
-			other.asked, found[i] = ids[i], &other
+			other.former, found[i] = former{ids[i], o.node.ID}, &other
 		}
 	}
 	return found, nil
@@ -50,22 +50,6 @@ func missing[N any](ids []kg.ID, found []*N) bool {
 		}
 	}
 	return false
-}
-
-// MergedFrom is the id by which the organisation was asked for, where that is no longer its id.
-func (o *Organisation) MergedFrom() *kg.ID {
-	if o.asked == "" {
-		return nil
-	}
-	return &o.asked
-}
-
-// MergedInto is the id of the organisation, where it was asked for by another.
-func (o *Organisation) MergedInto() *kg.ID {
-	if o.asked == "" {
-		return nil
-	}
-	return &o.node.ID
 }
 
 // ID is the id for ever.

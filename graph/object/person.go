@@ -7,10 +7,10 @@ import (
 
 // Person is a person.
 type Person struct {
-	all   *people
-	at    int
-	node  *kg.Person
-	asked kg.ID // the id by which it was asked for; zero when it is its own
+	former
+	all  *people
+	at   int
+	node *kg.Person
 }
 
 type people struct {
@@ -32,7 +32,7 @@ func loadPeople(s *query.Session, ids []kg.ID) ([]*Person, error) {
 	for i, p := range found {
 		if p != nil && p.node.ID != ids[i] {
 			other := *p
-			other.asked, found[i] = ids[i], &other
+			other.former, found[i] = former{ids[i], p.node.ID}, &other
 		}
 	}
 	return found, err
@@ -46,22 +46,6 @@ func (*Person) IsNode() {}
 
 // IsEntity marks a Entity.
 func (*Person) IsEntity() {}
-
-// MergedFrom is the id by which the person was asked for, where that is no longer its id.
-func (o *Person) MergedFrom() *kg.ID {
-	if o.asked == "" {
-		return nil
-	}
-	return &o.asked
-}
-
-// MergedInto is the id of the person, where it was asked for by another.
-func (o *Person) MergedInto() *kg.ID {
-	if o.asked == "" {
-		return nil
-	}
-	return &o.node.ID
-}
 
 // Name is the name.
 func (o *Person) Name() string { return o.node.Name }

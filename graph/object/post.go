@@ -7,6 +7,7 @@ import (
 
 // Post is a role in one organisation.
 type Post struct {
+	former
 	all  *posts
 	at   int
 	node *kg.Post
@@ -23,7 +24,7 @@ type posts struct {
 func loadPosts(s *query.Session, ids []kg.ID) ([]*Post, error) {
 	return load(s, ids, s.Posts, func(unique []kg.ID, nodes []*kg.Post) func(int) *Post {
 		all := &posts{peers: peers[kg.Post]{group: group{s: s, ids: unique}, nodes: nodes}}
-		return func(i int) *Post { return &Post{all, i, nodes[i]} }
+		return func(i int) *Post { return &Post{all: all, at: i, node: nodes[i]} }
 	})
 }
 

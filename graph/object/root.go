@@ -34,21 +34,34 @@ func (r *Root) AsOf(revision *int) (*Root, error) {
 // MaxNodes is how many nodes can be asked for by id at once.
 const MaxNodes = 100
 
-// Nodes gives the nodes with the ids, nil where there is none.
+// Nodes gives the nodes with the ids, nil where there is none. A former id gives the node that has now
+// what it stood for; see [query.Session.Former].
 func (r *Root) Nodes(ids []kg.ID) ([]Node, error) {
 	if len(ids) > MaxNodes {
 		return nil, fmt.Errorf("%d ids, more than %d: %w", len(ids), MaxNodes, kg.ErrLimit)
 	}
-	return loadNodes(r.s, ids)
+	nodes, err := loadNodes(r.s, ids)
+	if err != nil {
+		return nil, err
+	}
+	return r.withFormer(ids, nodes)
 }
 
-// one reads the node with the id, which must be of the kind.
+// one reads the node with the id, which must be of the kind, or to which that led once.
 func one[O any](r *Root, kind kg.Kind, id kg.ID, read loader[O]) (*O, error) {
 	if id.Kind() != kind {
 		return nil, fmt.Errorf("id %q: want one of kind %s: %w", id, kind, kg.ErrInvalid)
 	}
 	found, err := read(r.s, []kg.ID{id})
-	return optional(found, err, 0)
+	if err != nil || found[0] != nil {
+		return optional(found, err, 0)
+	}
+	nodes, err := r.withFormer([]kg.ID{id}, make([]Node, 1))
+	if err != nil {
+		return nil, err
+	}
+	node, _ := any(nodes[0]).(*O)
+	return node, nil
 }
 
 // Person is the node with the id; nil when there is none.

@@ -7,6 +7,7 @@ import (
 
 // Venue is a place at which a meeting was held.
 type Venue struct {
+	former
 	all  *venues
 	at   int
 	node *kg.Venue
@@ -20,7 +21,7 @@ type venues struct {
 func loadVenues(s *query.Session, ids []kg.ID) ([]*Venue, error) {
 	return load(s, ids, s.Venues, func(unique []kg.ID, nodes []*kg.Venue) func(int) *Venue {
 		all := &venues{peers: peers[kg.Venue]{group: group{s: s, ids: unique}, nodes: nodes}}
-		return func(i int) *Venue { return &Venue{all, i, nodes[i]} }
+		return func(i int) *Venue { return &Venue{all: all, at: i, node: nodes[i]} }
 	})
 }
 

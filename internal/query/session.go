@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 
+	"huipu/internal/history"
 	"huipu/internal/kg"
 )
 
@@ -13,6 +14,7 @@ import (
 type Service struct {
 	current func() Reader
 	past    func(ctx context.Context, revision uint64) (Reader, error)
+	history History // nil where ids that lead nowhere are not followed
 
 	mu      sync.Mutex
 	indexes *indexes
@@ -29,6 +31,24 @@ func NewWithPast(current func() Reader, past func(ctx context.Context, revision 
 	return &Service{current: current, past: past}
 }
 
+// NewWithHistory is NewWithPast with the history of the graph, which tells what former ids stood for.
+func NewWithHistory(
+	current func() Reader, past func(ctx context.Context, revision uint64) (Reader, error), history History,
+) *Service {
+	return &Service{current: current, past: past, history: history}
+}
+
+// session is one on a version.
+func (s *Service) session(ctx context.Context, reader Reader, x *indexes) *Session {
+	made := &Session{Reader: reader, interrupted: ctx.Err, indexes: x}
+	if s.history != nil {
+		made.heirs = func(revisions []kg.Revision, ids []kg.ID) ([]history.Heirs, error) {
+			return s.history.Heirs(ctx, revisions, ids)
+		}
+	}
+	return made
+}
+
 // Session starts a session on the current version. It ends with the context: questions then
 // fail with [kg.ErrTimeout].
 func (s *Service) Session(ctx context.Context) *Session {
@@ -38,9 +58,9 @@ func (s *Service) Session(ctx context.Context) *Session {
 	if s.indexes == nil || s.indexes.reader != reader {
 		s.indexes = &indexes{reader: reader}
 	}
-	return &Session{Reader: reader, interrupted: ctx.Err, indexes: s.indexes, earlier: func(revision uint64) (*Session, error) {
-		return s.asOf(ctx, revision)
-	}}
+	made := s.session(ctx, reader, s.indexes)
+	made.earlier = func(revision uint64) (*Session, error) { return s.asOf(ctx, revision) }
+	return made
 }
 
 // asOf starts a session on the version after a revision.
@@ -57,7 +77,7 @@ func (s *Service) asOf(ctx context.Context, revision uint64) (*Session, error) {
 	if s.earlier == nil || s.earlier.reader != reader {
 		s.earlier = &indexes{reader: reader}
 	}
-	return &Session{Reader: reader, interrupted: ctx.Err, indexes: s.earlier}, nil
+	return s.session(ctx, reader, s.earlier), nil
 }
 
 // Session is one version of the graph, read for one request. It is safe for concurrent use.
@@ -65,8 +85,9 @@ type Session struct {
 	Reader
 	interrupted func() error
 	indexes     *indexes
-	earlier     func(revision uint64) (*Session, error) // nil in a session on an earlier version
-	released    bool                                    // names are those of releases alone
+	earlier     func(revision uint64) (*Session, error)                             // nil in a session on an earlier version
+	heirs       func(revisions []kg.Revision, ids []kg.ID) ([]history.Heirs, error) // nil without a history
+	released    bool                                                                // names are those of releases alone
 
 	mu     sync.Mutex
 	places map[kg.ID]int // printed places of attendances and groups, of meetings asked so far

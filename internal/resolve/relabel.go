@@ -3,7 +3,6 @@ package resolve
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"huipu/internal/kg"
 )
@@ -77,13 +76,10 @@ func (r relabeller) list(ids []kg.ID) []kg.ID {
 	return slices.Compact(out)
 }
 
-// derive notes the id of a node whose id derives from others, when one of those changed.
-func (r relabeller) derive(id *kg.ID, changed bool, parts ...string) {
-	if changed {
-		fresh := kg.NewID(id.Kind(), parts...)
-		r.ids[*id] = fresh
-		*id = fresh
-	}
+// derived notes what the id of a node becomes that derives from others.
+func (r relabeller) derived(id *kg.ID, fresh kg.ID) {
+	r.ids[*id] = fresh
+	*id = fresh
 }
 
 // change gives what an id became to a reference, and tells whether that is another.
@@ -127,8 +123,9 @@ func (r relabeller) organisation(o *kg.Organisation) {
 }
 
 func (r relabeller) post(p *kg.Post) {
-	changed := r.change(&p.Organisation)
-	r.derive(&p.ID, changed, string(p.Organisation), string(p.Role))
+	if r.change(&p.Organisation) {
+		r.derived(&p.ID, PostID(p.Organisation, p.Role))
+	}
 }
 
 func (r relabeller) person(p *kg.Person) {
@@ -150,9 +147,9 @@ func namesakes(p *kg.Person) []kg.ID {
 func (r relabeller) membership(m *kg.Membership) {
 	changed := r.change(&m.Person)
 	changed = r.change(&m.Organisation) || changed
-	changed = r.change(&m.Post) || changed
-	held := first(m.Post, first(m.Role, m.Organisation))
-	r.derive(&m.ID, changed, string(m.Person), string(held), strconv.FormatBool(m.Former))
+	if r.change(&m.Post) || changed {
+		r.derived(&m.ID, MembershipID(*m))
+	}
 }
 
 func (r relabeller) series(s *kg.MeetingSeries) { s.Organisation = r.id(s.Organisation) }
@@ -166,20 +163,23 @@ func (r relabeller) meeting(m *kg.Meeting) {
 }
 
 func (r relabeller) venue(v *kg.Venue) {
-	changed := r.change(&v.Meeting)
-	r.derive(&v.ID, changed, string(v.Meeting), string(v.Kind), fold(v.Place))
+	if r.change(&v.Meeting) {
+		r.derived(&v.ID, VenueID(*v))
+	}
 }
 
 func (r relabeller) attendance(a *kg.Attendance) {
 	changed := r.change(&a.Meeting)
-	changed = r.change(&a.Person) || changed
-	r.derive(&a.ID, changed, string(a.Meeting), string(a.Person))
+	if r.change(&a.Person) || changed {
+		r.derived(&a.ID, AttendanceID(a.Meeting, a.Person))
+	}
 	a.Memberships, a.Venue, a.OnBehalfOf = r.list(a.Memberships), r.id(a.Venue), r.list(a.OnBehalfOf)
 }
 
 func (r relabeller) group(g *kg.GroupAttendance) {
-	changed := r.change(&g.Meeting)
-	r.derive(&g.ID, changed, string(g.Meeting), fold(g.Label))
+	if r.change(&g.Meeting) {
+		r.derived(&g.ID, GroupAttendanceID(g.Meeting, g.Label))
+	}
 	g.Organisations, g.Venue = r.list(g.Organisations), r.id(g.Venue)
 }
 

@@ -233,9 +233,10 @@ func (r *resolver) venue(meeting kg.ID, f kg.VenueFact) kg.ID {
 			return id
 		}
 	}
-	id := kg.NewID(kg.KindVenue, string(meeting), string(f.Kind), fold(f.Place))
-	r.venues.at(id, kg.Venue{ID: id, Meeting: meeting, Kind: f.Kind, Place: f.Place, Sources: r.source})
-	return id
+	v := kg.Venue{Meeting: meeting, Kind: f.Kind, Place: f.Place, Sources: r.source}
+	v.ID = VenueID(v)
+	r.venues.at(v.ID, v)
+	return v.ID
 }
 
 // onlyVenue gives the venue of the kind at the meeting; zero when there is none or several.
@@ -275,16 +276,14 @@ func (r *resolver) membership(person kg.ID, f kg.MembershipFact) kg.ID {
 		m.Role = kg.NewID(kg.KindRole, fold(f.Role))
 		r.roles.at(m.Role, kg.Role{ID: m.Role, Name: f.Role, Sources: r.source})
 	}
-	held := first(m.Role, m.Organisation)
 	switch {
-	case held == "":
+	case m.Role == "" && m.Organisation == "":
 		return ""
 	case m.Role != "" && m.Organisation != "":
-		held = kg.NewID(kg.KindPost, string(m.Organisation), string(m.Role))
-		m.Post = held
-		r.posts.at(held, kg.Post{ID: held, Organisation: m.Organisation, Role: m.Role, Sources: r.source})
+		m.Post = PostID(m.Organisation, m.Role)
+		r.posts.at(m.Post, kg.Post{ID: m.Post, Organisation: m.Organisation, Role: m.Role, Sources: r.source})
 	}
-	m.ID = kg.NewID(kg.KindMembership, string(person), string(held), strconv.FormatBool(f.Former))
+	m.ID = MembershipID(m)
 	node := r.memberships.at(m.ID, m)
 	node.Evidence = r.evidence(node.Evidence, f.Evidence)
 	if f.Event != "" {
@@ -298,7 +297,7 @@ func (r *resolver) attendance(f kg.AttendanceFact) {
 	if meeting == "" || r.persons[person] == nil {
 		return
 	}
-	id := kg.NewID(kg.KindAttendance, string(meeting), string(person))
+	id := AttendanceID(meeting, person)
 	a := r.attendances.at(id, kg.Attendance{ID: id, Meeting: meeting, Person: person, Sources: r.source})
 	a.Capacities = kg.SortCapacities(append(a.Capacities, f.Capacities...))
 	held := r.heldBy[f.Person]
@@ -321,7 +320,7 @@ func (r *resolver) group(f kg.GroupFact) {
 	if meeting == "" {
 		return
 	}
-	id := kg.NewID(kg.KindGroupAttendance, string(meeting), fold(f.Label))
+	id := GroupAttendanceID(meeting, f.Label)
 	g := r.groups.at(id, kg.GroupAttendance{ID: id, Meeting: meeting, Label: f.Label, Sources: r.source})
 	if organisation := r.named(f.Organisation); organisation != "" {
 		g.Organisations = union(g.Organisations, organisation)

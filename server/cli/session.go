@@ -9,6 +9,7 @@ import (
 	"huipu/internal/config"
 	"huipu/internal/extract"
 	"huipu/internal/follow"
+	"huipu/internal/history"
 	"huipu/internal/ingest"
 	"huipu/internal/query"
 	"huipu/internal/store"
@@ -67,7 +68,7 @@ func (a *app) sessionWith(s store.Store, v *view.View, file *view.File) *session
 // is that of the largest release, for package httpd has tighter ones.
 func (s *session) graphOptions(a *app, c config.Config) graph.Options {
 	return graph.Options{
-		Query:  query.NewWithPast(func() query.Reader { return s.view.Snapshot() }, s.past()),
+		Query:  query.NewWithHistory(func() query.Reader { return s.view.Snapshot() }, s.past(), history.New(s.store)),
 		Ingest: s.ingest, Writable: s.follow.Writable,
 		Limits: graph.Limits{MaxBodyBytes: httpd.MaxBody, Timeout: c.RequestTimeout},
 		Logger: a.log,
